@@ -1,0 +1,3 @@
+//! Which terms a text is made of: tokenise, normalise, stem.
+
+pub mod stemmer;

@@ -1,0 +1,21 @@
+//! The Indonesian stemmer.
+
+use std::borrow::Cow;
+
+/// An Indonesian stemmer over an affix table and a root lexicon.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stemmer;
+
+impl Stemmer {
+    /// The root of a normalised (lower-case) word.
+    #[must_use]
+    pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        Cow::Borrowed(word)
+    }
+
+    /// Other roots of the same lexical family, such as `netralitas` for `netral`.
+    #[must_use]
+    pub fn relatives(&self, _root: &str) -> &'static [&'static str] {
+        &[]
+    }
+}

@@ -1,0 +1,1 @@
+//! Election supervision: sanctions, declarations, officials, laws, boilerplate.

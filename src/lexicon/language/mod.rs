@@ -1,0 +1,1 @@
+//! Indonesian: affixes, roots, protected words, spelling.
