@@ -2,3 +2,7 @@
 
 pub mod analysis;
 pub mod lexicon;
+pub mod source;
+mod span;
+
+pub use span::Span;

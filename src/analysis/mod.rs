@@ -1,3 +1,45 @@
-//! Which terms a text is made of: tokenise, normalise, stem.
+//! Which terms a text is made of: words, normalised, and their stems.
+//!
+//! # Quirks
+//!
+//! - A hyphenated word is one term only if it is one lexeme
+//!   (`undang-undang`, `sanksi-sanksi`); of `anti-korupsi` both parts are terms.
+//! - Thousands lose their full stops: `20.000` and `20000` are one term.
 
+mod normalizer;
 pub mod stemmer;
+mod tokenizer;
+
+pub use normalizer::normalize;
+use stemmer::Stemmer;
+pub use tokenizer::{Word, words};
+
+use crate::Span;
+
+/// A word with both of its terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Place in the text.
+    pub span: Span,
+    /// The normalised form.
+    pub exact: String,
+    /// The root of the form.
+    pub stem: String,
+}
+
+/// The terms of a text, in order.
+///
+/// ```
+/// let tokens = awas::analysis::analyze("ASN diberhentikan");
+/// assert_eq!(tokens[1].exact, "diberhentikan");
+/// ```
+#[must_use]
+pub fn analyze(text: &str) -> Vec<Token> {
+    words(text)
+        .into_iter()
+        .map(|word| {
+            let stem = Stemmer.stem(&word.exact).into_owned();
+            Token { span: word.span, exact: word.exact, stem }
+        })
+        .collect()
+}

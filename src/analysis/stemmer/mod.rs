@@ -13,6 +13,14 @@ impl Stemmer {
         Cow::Borrowed(word)
     }
 
+    /// Whether a hyphenated word is one lexeme.
+    #[must_use]
+    pub fn is_reduplication(&self, word: &str) -> bool {
+        word.split_once('-').is_some_and(|(first, second)| {
+            second.contains(first) || first.contains(second.trim_end_matches("an"))
+        })
+    }
+
     /// Other roots of the same lexical family, such as `netralitas` for `netral`.
     #[must_use]
     pub fn relatives(&self, _root: &str) -> &'static [&'static str] {

@@ -1,1 +1,3 @@
 //! Indonesian: affixes, roots, protected words, spelling.
+
+pub(crate) mod tokens;
