@@ -29,6 +29,20 @@ pub struct SourceDocument {
     pub fields: Fields,
 }
 
+impl SourceDocument {
+    /// A number over all that the document says, but not where it lies.
+    pub(crate) fn fingerprint(&self) -> u128 {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        let Fields { id, article, title, url, outlet, published } = &self.fields;
+        for field in [id, article, title, url, outlet, published] {
+            hasher.update(field.as_deref().unwrap_or_default().as_bytes());
+            hasher.update(&[0]);
+        }
+        hasher.update(self.text.as_str().as_bytes());
+        hasher.digest128()
+    }
+}
+
 /// Fields that a format may give beside the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields {

@@ -1,1 +1,166 @@
-fn main() {}
+//! `awas`: ask an index.
+
+mod args;
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use args::{Analyze, Cli, Colour, Command, Search, Show, Stem, When};
+use awas::analysis::stemmer::Stemmer;
+use awas::index::Index;
+use awas::query::{Filter, Query};
+use awas::render::{self, Answer, Look};
+use awas::search::{self, Hit, SearchOptions};
+use awas::{analysis, exit};
+use clap::Parser;
+
+type Outcome = Result<u8, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = match &cli.command {
+        Command::Search(args) => search(args, &mut out),
+        Command::Show(args) => show(args, &mut out),
+        Command::Stem(args) => stem(args, &mut out),
+        Command::Analyze(args) => analyze(args, &mut out),
+    };
+    let outcome = outcome.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if error.downcast_ref().is_some_and(exit::is_closed_pipe) => ExitCode::from(exit::FOUND),
+        Err(error) => {
+            complain(error.as_ref());
+            ExitCode::from(exit::ERROR)
+        }
+    }
+}
+
+/// Tells an error on standard error; if that is closed too, nobody listens.
+fn complain(error: &dyn Error) {
+    exit::write_chain(&mut io::stderr(), "awas", error).ok();
+}
+
+fn search(args: &Search, out: &mut dyn Write) -> Outcome {
+    let index = Index::open(&args.index.folder)?;
+    let format = render::format(&args.format).ok_or("unknown format")?;
+    let look = look(&args.colour);
+    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
+    let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
+        let mut query = Query::parse(text)?;
+        if let Some(kind) = args.about {
+            query = query.filtered(Filter::About(kind));
+        }
+        Ok(search::search(&index, &query, &options)?)
+    };
+    out.write_all(format.head.as_bytes())?;
+    let Some(batch) = &args.batch else {
+        let text = args.query.join(" ");
+        let hits = ask(&text)?;
+        format.write(out, &Answer { id: None, query: &text, hits: &hits, explain: args.explain }, look)?;
+        return Ok(found(!hits.is_empty()));
+    };
+    let (mut any, mut failed) = (false, false);
+    for (number, line) in open(batch)?.lines().enumerate() {
+        let line = line.map_err(|error| format!("{}:{}: {error}", batch.display(), number + 1))?;
+        let line = line.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
+        if line.trim().is_empty() {
+            continue;
+        }
+        let number = (number + 1).to_string();
+        let (id, text) = line.split_once('\t').unwrap_or((&number, line));
+        match ask(text) {
+            Ok(hits) => {
+                any |= !hits.is_empty();
+                format.write(out, &Answer { id: Some(id), query: text, hits: &hits, explain: args.explain }, look)?;
+            }
+            Err(error) => {
+                failed = true;
+                let place = format!("{}:{number}: {error}", batch.display());
+                complain(Box::<dyn Error>::from(place).as_ref());
+            }
+        }
+    }
+    Ok(if failed { exit::ERROR } else { found(any) })
+}
+
+fn show(args: &Show, out: &mut dyn Write) -> Outcome {
+    let index = Index::open(&args.index.folder)?;
+    let passages = search::article_of(&index, &args.id)?;
+    if passages.is_empty() {
+        let message = format!("no passage `{}` in {}", render::clean(&args.id), args.index.folder.display());
+        complain(Box::<dyn Error>::from(message).as_ref());
+    }
+    render::write_article(out, &passages, &args.id, args.format == "jsonl", look(&args.colour))?;
+    Ok(found(!passages.is_empty()))
+}
+
+fn stem(args: &Stem, out: &mut dyn Write) -> Outcome {
+    let mut any = false;
+    each(&args.words, &mut |word| {
+        any = true;
+        let normal = analysis::normalize(word);
+        if args.why {
+            return writeln!(out, "{}", Stemmer.why(&normal));
+        }
+        writeln!(out, "{word}\t{}", Stemmer.stem(&normal))
+    })?;
+    Ok(found(any))
+}
+
+fn analyze(args: &Analyze, out: &mut dyn Write) -> Outcome {
+    let mut text = args.text.join(" ");
+    if args.text.is_empty() {
+        io::stdin().lock().read_to_string(&mut text)?;
+    }
+    let tokens = analysis::analyze(&text);
+    for token in &tokens {
+        writeln!(out, "{}\t{}\t{}\t{}", token.span.start, token.span.end, token.exact, token.stem)?;
+    }
+    Ok(found(!tokens.is_empty()))
+}
+
+fn found(any: bool) -> u8 {
+    if any { exit::FOUND } else { exit::NOTHING }
+}
+
+/// The words, or without any the lines of standard input.
+fn each(words: &[String], act: &mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+    if !words.is_empty() {
+        return words.iter().try_for_each(|word| act(word));
+    }
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            act(line.trim())?;
+        }
+    }
+    Ok(())
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// The widest that lines of prose are comfortable to read.
+const MAX_WIDTH: usize = 100;
+
+fn look(colour: &Colour) -> Look {
+    let terminal = io::stdout().is_terminal();
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let colour = match colour.when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => terminal && !set("NO_COLOR") && !dumb,
+    };
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    Look { colour, width: width.min(MAX_WIDTH) }
+}

@@ -1,0 +1,165 @@
+//! About what, and by whom? Finders mark the spans of a passage that prove a
+//! sanction, a declaration, an official or a speaker.
+//!
+//! A further kind costs one file with a finder and one row in [`KINDS`]: schema
+//! fields, `--about` values and JSON keys are read from the registry.
+//!
+//! # Quirks
+//!
+//! - An annotation says that a passage speaks of something, not that it came to
+//!   pass: a threat of dismissal is a sanction annotation too.
+//! - Finders see a whole article at once, because `ujarnya` in one passage names
+//!   the speaker of the passage before.
+
+mod cues;
+mod declaration;
+mod official;
+mod people;
+mod phrases;
+mod sanction;
+mod speaker;
+
+pub(crate) use phrases::Phrases;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+use crate::analysis::Token;
+use crate::passage::sentences;
+
+/// A stretch of a passage that proves something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotation {
+    /// Name of the kind, a row of [`KINDS`].
+    pub kind: String,
+    /// Which of the kind: the family of a sanction, the kind of a declaration,
+    /// the office of an official, the name of a speaker.
+    pub label: String,
+    /// Place in the passage.
+    pub span: Span,
+    /// The table row that fired.
+    pub rule: String,
+    /// Parts, such as the institution, region and name of an official.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(String, String)>,
+}
+
+impl Annotation {
+    /// The value of a part.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<&str> {
+        self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A kind of annotation.
+#[derive(Debug)]
+pub struct Kind {
+    /// English name, the one that output uses.
+    pub name: &'static str,
+    /// Indonesian name, accepted wherever the English one is.
+    pub indonesian: &'static str,
+    /// Whether `--about` takes it.
+    pub is_lens: bool,
+    /// Marks the passages of one article, given in order.
+    find: fn(&[Reading<'_>]) -> Vec<Vec<Annotation>>,
+}
+
+/// All kinds. Finders run in this order.
+pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+
+/// The kinds that a reader can ask to be about.
+pub fn lenses() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| kind.is_lens)
+}
+
+/// The lens of an English or Indonesian name.
+///
+/// ```
+/// assert_eq!(awas::annotation::lens("sanksi").map(|kind| kind.name), Some("sanction"));
+/// ```
+#[must_use]
+pub fn lens(name: &str) -> Option<&'static Kind> {
+    lenses().find(|kind| kind.name.eq_ignore_ascii_case(name) || kind.indonesian.eq_ignore_ascii_case(name))
+}
+
+/// A passage as finders read it.
+#[derive(Debug)]
+pub struct Reading<'p> {
+    /// The passage.
+    pub text: &'p str,
+    /// Its tokens.
+    pub tokens: &'p [Token],
+    /// For each token, the number of its sentence.
+    sentence_of: Vec<usize>,
+}
+
+impl<'p> Reading<'p> {
+    /// Prepares a passage.
+    #[must_use]
+    pub fn new(text: &'p str, tokens: &'p [Token]) -> Self {
+        let ends: Vec<usize> =
+            sentences(text, Span::new(0, text.len())).iter().map(|sentence| sentence.end).collect();
+        let sentence_of =
+            tokens.iter().map(|token| ends.partition_point(|&end| end <= token.span.start)).collect();
+        Self { text, tokens, sentence_of }
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    fn sentence_around(&self, index: usize) -> std::ops::Range<usize> {
+        let sentence = self.sentence_of[index];
+        let start = self.sentence_of.partition_point(|&other| other < sentence);
+        let end = self.sentence_of.partition_point(|&other| other <= sentence);
+        start..end
+    }
+
+    /// The text between a token and the one before it.
+    fn gap_before(&self, index: usize) -> &'p str {
+        let start = index.checked_sub(1).map_or(0, |before| self.tokens[before].span.end);
+        &self.text[start..self.tokens[index].span.start]
+    }
+
+    /// The token as written.
+    fn written(&self, index: usize) -> &'p str {
+        self.tokens[index].span.of(self.text)
+    }
+
+    fn is_capitalised(&self, index: usize) -> bool {
+        self.written(index).starts_with(char::is_uppercase)
+    }
+
+    /// The span from one token to another, the last one included.
+    fn span(&self, tokens: std::ops::Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+}
+
+/// Runs every finder over the passages of one article, given in order. The
+/// annotations of a passage come sorted by place.
+#[must_use]
+pub fn annotate(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
+    let mut all: Vec<Vec<Annotation>> = passages.iter().map(|_| Vec::new()).collect();
+    for kind in KINDS {
+        for (found, into) in (kind.find)(passages).into_iter().zip(&mut all) {
+            into.extend(found);
+        }
+    }
+    for annotations in &mut all {
+        annotations.sort_by_key(|annotation| annotation.span);
+    }
+    all
+}
+
+/// The ideas that a text names, as terms of the index: `sanction`,
+/// `sanction:dismissal`. Passages and queries give the same terms for the same
+/// idea, whatever words they use.
+pub(crate) fn concepts(annotations: &[Annotation]) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::new();
+    for annotation in annotations {
+        if lens(&annotation.kind).is_some() {
+            terms.push(annotation.kind.clone());
+            terms.push(format!("{}:{}", annotation.kind, annotation.label));
+        }
+    }
+    terms
+}

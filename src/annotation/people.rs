@@ -1,0 +1,157 @@
+//! Names of people and regions as they stand in a passage.
+//!
+//! The shape of a named official is
+//! `[prefix] TITLE [institution] [region] [,] [honorifics] NAME [, degrees]`;
+//! this file reads the pieces, its callers put them together.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Reading;
+use super::phrases::Phrases;
+use crate::lexicon::domain::{honorifics, institutions, offices, provinces, regencies, region_kinds};
+use crate::lexicon::language::calendar;
+
+/// The most words that a name has; Balinese and Batak names run long.
+const MAX_NAME_WORDS: usize = 5;
+
+static INSTITUTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, institution) in institutions::rows().iter().enumerate() {
+        phrases.add(institution.forms(), row);
+    }
+    phrases
+});
+
+static REGIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in regencies::rows() {
+        phrases.add(row.spellings(), 0);
+    }
+    for row in provinces::rows() {
+        phrases.add(row.spellings(), 0);
+    }
+    phrases
+});
+
+static REGION_KINDS: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, kind) in region_kinds::rows().iter().enumerate() {
+        phrases.add(kind.forms.0.iter().map(String::as_str), row);
+    }
+    phrases
+});
+
+/// Words that stand before a name without being part of it.
+static BEFORE_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in honorifics::rows().iter().filter(|row| row.stands_before_name()) {
+        phrases.add(row.forms.0.iter().map(String::as_str), 0);
+    }
+    phrases
+});
+
+/// Titles and groups, which are never part of a name.
+static TITLES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in offices::rows() {
+        phrases.add(row.forms.0.iter().map(String::as_str), 0);
+    }
+    phrases
+});
+
+/// Whether nothing but a space lies before the token.
+pub(super) fn follows_closely(reading: &Reading<'_>, index: usize) -> bool {
+    let gap = reading.gap_before(index);
+    !gap.is_empty() && gap.chars().all(char::is_whitespace)
+}
+
+/// The institution that begins at a token.
+pub(super) fn institution(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    if at >= reading.tokens.len() {
+        return None;
+    }
+    INSTITUTIONS.one_at(reading.tokens, at).map(|(len, _)| at..at + len)
+}
+
+/// The region that begins at a token, with its kind word if it has one:
+/// `Kabupaten Serang`, `Serang`. A name unknown to the tables counts behind a
+/// kind word only, as far as `name_ends` lets it run.
+pub(super) fn region(reading: &Reading<'_>, at: usize, loose: bool) -> Option<Range<usize>> {
+    if at >= reading.tokens.len() {
+        return None;
+    }
+    let kind_len = REGION_KINDS.one_at(reading.tokens, at).map_or(0, |(len, _)| len);
+    let name = at + kind_len;
+    if name >= reading.tokens.len() || (kind_len > 0 && !follows_closely(reading, name)) {
+        return None;
+    }
+    if let Some((len, _)) = REGIONS.one_at(reading.tokens, name)
+        && (loose || reading.is_capitalised(name))
+    {
+        return Some(at..name + len);
+    }
+    if kind_len == 0 || !reading.is_capitalised(name) {
+        return None;
+    }
+    // A region that no table lists ends before a comma, or is one word long.
+    let run = capitals(reading, name);
+    let before_comma = run.end < reading.tokens.len() && reading.gap_before(run.end).starts_with(',');
+    Some(at..if before_comma { run.end } else { name + 1 })
+}
+
+/// The run of capitalised words that begins at a token, closely together.
+pub(super) fn capitals(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let mut end = at;
+    while end < reading.tokens.len()
+        && end - at < MAX_NAME_WORDS
+        && reading.is_capitalised(end)
+        && (end == at || joins_name(reading, end))
+    {
+        end += 1;
+    }
+    at..end
+}
+
+/// Whether the gap before a token may lie inside a name: a space, or the full
+/// stop of an initial.
+fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
+    let gap = reading.gap_before(index);
+    let initial = reading.tokens[index - 1].span.len() <= 2;
+    follows_closely(reading, index) || (initial && gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace))
+}
+
+/// The name that begins at a token, behind any honorifics: first the token at
+/// which the name itself begins, then where it ends.
+pub(super) fn name(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    while start < reading.tokens.len()
+        && let Some((len, _)) = BEFORE_NAMES.one_at(reading.tokens, start)
+        && reading.is_capitalised(start)
+    {
+        start += len;
+    }
+    if start >= reading.tokens.len() {
+        return None;
+    }
+    let mut run = capitals(reading, start);
+    while let Some(stop) = run.clone().find(|&index| !may_be_in_name(reading, index)) {
+        run.end = stop;
+    }
+    (!run.is_empty()).then_some(run)
+}
+
+fn may_be_in_name(reading: &Reading<'_>, index: usize) -> bool {
+    let written = reading.written(index);
+    let acronym = written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let listed = TITLES.one_at(reading.tokens, index).is_some()
+        || INSTITUTIONS.one_at(reading.tokens, index).is_some()
+        || REGION_KINDS.one_at(reading.tokens, index).is_some();
+    let day = calendar::number_of(calendar::weekdays(), written).is_some();
+    !acronym && !listed && !day && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+}
+
+/// The words of a range as one name, with single spaces.
+pub(super) fn written(reading: &Reading<'_>, tokens: Range<usize>) -> String {
+    tokens.map(|index| reading.written(index)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,30 @@
+//! Sanctions: what office-holders lose, are told, or are threatened with.
+
+use std::sync::LazyLock;
+
+use super::cues::{self, CueRow, Cues};
+use super::{Annotation, Kind, Reading};
+use crate::lexicon::domain::sanctions;
+
+pub(super) const KIND: Kind = Kind { name: "sanction", indonesian: "sanksi", is_lens: true, find };
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(sanctions::rows().iter().map(|row| CueRow {
+        id: &row.id,
+        label: &row.family,
+        strength: row.strength,
+        forms: &row.forms.0,
+        requires: &row.requires.0,
+        excludes: &row.excludes.0,
+    }))
+});
+
+fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
+    let mark = |reading: &Reading<'_>| {
+        CUES.find(reading)
+            .iter()
+            .map(|found| cues::annotation(KIND.name, found, found.label, reading))
+            .collect()
+    };
+    passages.iter().map(mark).collect()
+}

@@ -1,0 +1,177 @@
+//! Who says it: the person behind a quotation or a report of speech.
+//!
+//! A tag behind a quotation names the speaker (`kata Yadi`) or points back to
+//! the last one (`ujarnya`, `kata dia`); a reporting verb follows its speaker
+//! (`Yadi mengatakan`); `menurut Yadi` opens a clause.
+
+use std::sync::LazyLock;
+
+use super::official::{self, NAME};
+use super::people;
+use super::phrases::Phrases;
+use super::{Annotation, Kind, Reading};
+use crate::Span;
+use crate::lexicon::domain::speech_verbs;
+use crate::passage::is_quote;
+
+pub(super) const KIND: Kind = Kind { name: "speaker", indonesian: "pembicara", is_lens: false, find };
+
+/// What a form of a speech verb does to the name beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Stands behind a quotation and before its speaker: `kata X`.
+    Tag,
+    /// Stands behind a quotation and points back: `katanya`, `kata dia`.
+    TagBack,
+    /// Stands behind its speaker: `X mengatakan`.
+    Reporting,
+    /// Opens a clause before its speaker: `menurut X`.
+    According,
+    /// Opens a clause and points back: `menurutnya`.
+    AccordingBack,
+}
+
+const USES: [Use; 5] = [Use::Tag, Use::TagBack, Use::Reporting, Use::According, Use::AccordingBack];
+
+struct Verbs {
+    phrases: Phrases,
+    ids: Vec<(&'static str, Use)>,
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let mut verbs = Verbs { phrases: Phrases::default(), ids: Vec::new() };
+    for row in speech_verbs::rows() {
+        for usage in USES {
+            let forms = match usage {
+                Use::Tag => &row.tags.0,
+                Use::TagBack => &row.tags_back.0,
+                Use::Reporting => &row.reporting.0,
+                Use::According => &row.according.0,
+                Use::AccordingBack => &row.according_back.0,
+            };
+            if !forms.is_empty() {
+                verbs.phrases.add(forms.iter().map(String::as_str), verbs.ids.len());
+                verbs.ids.push((&row.id, usage));
+            }
+        }
+    }
+    verbs
+});
+
+fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
+    let people = known_people(passages);
+    let mut last: Option<String> = None;
+    passages.iter().map(|reading| speakers(reading, &people, &mut last)).collect()
+}
+
+/// Full names of the article's officials.
+fn known_people(passages: &[Reading<'_>]) -> Vec<String> {
+    (official::KIND.find)(passages)
+        .iter()
+        .flatten()
+        .filter_map(|annotation| annotation.part(NAME).map(str::to_owned))
+        .collect()
+}
+
+fn speakers(reading: &Reading<'_>, people: &[String], last: &mut Option<String>) -> Vec<Annotation> {
+    let mut found: Vec<Annotation> = Vec::new();
+    for at in 0..reading.tokens.len() {
+        let Some((len, rows)) = VERBS.phrases.longest_at(reading.tokens, at) else { continue };
+        for (id, usage) in rows.into_iter().map(|row| VERBS.ids[row]) {
+            let Some((name, span)) = attribution(reading, at..at + len, usage, last) else { continue };
+            let name = full_name(&name, people);
+            *last = Some(name.clone());
+            if found.iter().all(|other| other.label != name) {
+                let rule = id.to_owned();
+                found.push(Annotation { kind: KIND.name.to_owned(), label: name, span, rule, parts: Vec::new() });
+            }
+            break;
+        }
+    }
+    found
+}
+
+/// The speaker that a verb names or points back to, and the span that proves it.
+fn attribution(
+    reading: &Reading<'_>,
+    verb: std::ops::Range<usize>,
+    usage: Use,
+    last: &Option<String>,
+) -> Option<(String, Span)> {
+    match usage {
+        Use::Tag | Use::According => {
+            if usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
+                return None;
+            }
+            let (name, end) = person_at(reading, verb.end)?;
+            Some((name, reading.span(verb.start..end)))
+        }
+        Use::TagBack | Use::AccordingBack => {
+            if usage == Use::TagBack && !behind_quotation_or_comma(reading, verb.start) {
+                return None;
+            }
+            Some((last.clone()?, reading.span(verb)))
+        }
+        Use::Reporting => {
+            let (name, start) = person_before(reading, verb.start)?;
+            Some((name, reading.span(start..verb.end)))
+        }
+    }
+}
+
+/// Bare verbs are ordinary words too; they attribute behind a closing quotation
+/// mark or a comma.
+fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
+    let gap = reading.gap_before(at);
+    gap.contains([',', '?', '!']) || gap.chars().any(is_quote)
+}
+
+/// The person named from a token on, behind a title if there is one.
+fn person_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+    if at >= reading.tokens.len() || reading.gap_before(at).contains(['.', '"', '“', '”']) {
+        return None;
+    }
+    let officials = official::mentions_in(reading);
+    let start = reading.tokens[at].span.start;
+    if let Some(mention) = officials.iter().find(|mention| mention.span.start == start) {
+        let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
+        return Some((mention.part(NAME)?.to_owned(), end));
+    }
+    let name = people::name(reading, at)?;
+    Some((people::written(reading, name.clone()), name.end))
+}
+
+/// How many tokens may lie between a speaker and a reporting verb: `X, di Serang, Rabu, mengatakan`.
+const REPORTING_REACH: usize = 6;
+
+/// The person whose mention ends right before a reporting verb, or close before
+/// it with nothing but an inserted place or day between.
+fn person_before(reading: &Reading<'_>, verb: usize) -> Option<(String, usize)> {
+    let sentence = reading.sentence_around(verb);
+    let verb_start = reading.tokens[verb].span.start;
+    let officials = official::mentions_in(reading);
+    let near = officials.iter().rev().find(|mention| {
+        let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
+        let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
+        mention.span.end <= verb_start && sentence.start <= start && verb - end <= REPORTING_REACH
+    });
+    if let Some(mention) = near {
+        let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
+        return Some((mention.part(NAME)?.to_owned(), start));
+    }
+    let mut start = verb;
+    while start > sentence.start && reading.is_capitalised(start - 1) && verb - start < 4 {
+        start -= 1;
+    }
+    let name = people::name(reading, start).filter(|name| name.end == verb)?;
+    Some((people::written(reading, name.clone()), name.start))
+}
+
+/// The full name of a person of whom one word is given.
+fn full_name(name: &str, people: &[String]) -> String {
+    let mut owners = people.iter().filter(|full| full.split(' ').any(|word| word == name));
+    match (owners.next(), owners.find(|_| true)) {
+        (Some(full), _) => full.clone(),
+        _ => name.to_owned(),
+    }
+}

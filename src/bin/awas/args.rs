@@ -1,0 +1,153 @@
+//! What the user may say to `awas`; doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Ask an index of Indonesian news about the supervision of elections.
+///
+/// Build the index first with `awas-index build PATH...`.
+///
+/// Exit status: 0 if something was found, 1 if not, 2 on an error.
+#[derive(Debug, Parser)]
+#[command(name = "awas", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Rank the passages that answer a query
+    Search(Search),
+    /// Show a passage with its article around it
+    Show(Show),
+    /// Print words with their stems
+    Stem(Stem),
+    /// Print the terms of a text with their byte offsets
+    Analyze(Analyze),
+}
+
+/// Rank the passages that answer a query.
+///
+/// Plain words come in any order and with any punctuation. "A phrase" in
+/// quotation marks is wanted as it stands, -word is not wanted; AND, OR and
+/// parentheses combine; about:, outlet:, place:, speaker: and date: ask for
+/// fields, as in date:2023..2024.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  awas search sanksi pemecatan ASN tidak netral
+  awas search --about official Bawaslu Kabupaten Serang
+  awas search '\"politik praktis\" -kampanye date:2023..2024'
+  awas search --batch queries.tsv --format trec > run.trec")]
+pub(crate) struct Search {
+    #[command(flatten)]
+    pub(crate) index: IndexFolder,
+
+    /// Keep passages that carry this, and rank them by it: sanction, declaration
+    /// or official (sanksi, deklarasi, pejabat)
+    #[arg(long, value_name = "KIND", value_parser = lens)]
+    pub(crate) about: Option<&'static awas::annotation::Kind>,
+
+    /// How the answer is written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    pub(crate) format: String,
+
+    /// How many hits at most
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+
+    /// How many of the best hits to pass over
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: usize,
+
+    /// Show what each score is made of
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    /// Answer each line of a file (- for standard input): a query, or an
+    /// identifier, a tab and a query
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub(crate) batch: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) colour: Colour,
+
+    /// The words to look for
+    #[arg(value_name = "QUERY", required_unless_present = "batch", allow_hyphen_values = true, trailing_var_arg = true)]
+    pub(crate) query: Vec<String>,
+}
+
+/// Show a passage with its article around it.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    pub(crate) index: IndexFolder,
+
+    /// How the article is written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = ["human", "jsonl"])]
+    pub(crate) format: String,
+
+    #[command(flatten)]
+    pub(crate) colour: Colour,
+
+    /// Identifier of the passage, as search prints it
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+/// Print words with their stems, a word and its stem to a line.
+#[derive(Debug, Args)]
+pub(crate) struct Stem {
+    /// Print how each stem was found
+    #[arg(long)]
+    pub(crate) why: bool,
+
+    /// Words; without any, standard input is read, one word a line
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+}
+
+/// Print the terms of a text, a line each: first and last byte, exact term, stem.
+#[derive(Debug, Args)]
+pub(crate) struct Analyze {
+    /// The text; without any, standard input is read
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IndexFolder {
+    /// Folder of the index
+    #[arg(long = "index", value_name = "DIR", env = "AWAS_INDEX", default_value = "index")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Colour {
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long = "color", value_name = "WHEN", default_value = "auto")]
+    pub(crate) when: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+fn lens(name: &str) -> Result<&'static awas::annotation::Kind, String> {
+    awas::annotation::lens(name).ok_or_else(|| {
+        let names: Vec<String> =
+            awas::annotation::lenses().map(|kind| format!("{} ({})", kind.name, kind.indonesian)).collect();
+        format!("expected one of {}", names.join(", "))
+    })
+}
+
+fn format_names() -> Vec<&'static str> {
+    awas::render::FORMATS.iter().map(|format| format.name).collect()
+}

@@ -1,0 +1,119 @@
+//! Which fields a passage has in the index.
+
+use tantivy::schema::{
+    Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+use crate::analysis::Token;
+use crate::annotation::{Annotation, Kind, lenses};
+
+/// Fields of text hold terms that this crate makes; tantivy never cuts a text itself.
+const TOKENIZER: &str = "raw";
+
+/// Name of the field that orders passages as the sources do.
+pub(super) const SEQUENCE: &str = "sequence";
+
+/// The fields of a passage.
+#[derive(Debug, Clone)]
+pub(crate) struct Fields {
+    /// Identifier of the passage.
+    pub(crate) id: Field,
+    /// Identifier of the article.
+    pub(crate) article: Field,
+    /// Place among all passages of the sources.
+    pub(crate) sequence: Field,
+    /// Exact terms of the passage, with positions.
+    pub(crate) exact: Field,
+    /// Stems of the passage, with positions.
+    pub(crate) stem: Field,
+    /// Exact terms and stems of the title.
+    pub(crate) title_exact: Field,
+    pub(crate) title_stem: Field,
+    /// Ideas and abbreviations that the passage expresses, in whatever words.
+    pub(crate) concept: Field,
+    /// Lens kinds that the passage carries.
+    pub(crate) about: Field,
+    /// Stems of what each lens kind marked, in the order of the registry.
+    pub(crate) evidence: Vec<(&'static str, Field)>,
+    /// Exact terms of article fields.
+    pub(crate) outlet: Field,
+    pub(crate) place: Field,
+    pub(crate) speaker: Field,
+    /// First and last possible day, as days since 1970.
+    pub(crate) first_day: Field,
+    pub(crate) last_day: Field,
+    /// The stored passage.
+    pub(crate) record: Field,
+}
+
+fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption, norms: bool) -> Field {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_fieldnorms(norms)
+        .set_index_option(option);
+    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+}
+
+fn evidence_name(kind: &Kind) -> String {
+    format!("evidence_{}", kind.name)
+}
+
+impl Fields {
+    /// The schema and its fields.
+    pub(crate) fn build() -> (Schema, Self) {
+        use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
+        let mut builder = Schema::builder();
+        let b = &mut builder;
+        let fields = Self {
+            id: text(b, "id", Basic, false),
+            article: text(b, "article", Basic, false),
+            sequence: b.add_u64_field(SEQUENCE, NumericOptions::default().set_fast()),
+            exact: text(b, "exact", WithFreqsAndPositions, true),
+            stem: text(b, "stem", WithFreqsAndPositions, true),
+            title_exact: text(b, "title_exact", WithFreqs, true),
+            title_stem: text(b, "title_stem", WithFreqs, true),
+            concept: text(b, "concept", WithFreqs, true),
+            about: text(b, "about", Basic, false),
+            evidence: lenses().map(|kind| (kind.name, text(b, &evidence_name(kind), WithFreqs, true))).collect(),
+            outlet: text(b, "outlet", WithFreqsAndPositions, false),
+            place: text(b, "place", WithFreqsAndPositions, false),
+            speaker: text(b, "speaker", WithFreqsAndPositions, false),
+            first_day: b.add_i64_field("first_day", INDEXED),
+            last_day: b.add_i64_field("last_day", INDEXED),
+            record: b.add_bytes_field("record", STORED),
+        };
+        (builder.build(), fields)
+    }
+
+    /// The fields of an index that was built with the same schema.
+    pub(super) fn of(schema: &Schema) -> Self {
+        let (expected, fields) = Self::build();
+        debug_assert_eq!(&expected, schema, "the format number guards the schema");
+        fields
+    }
+
+    /// The evidence field of a lens.
+    pub(crate) fn evidence_of(&self, kind: &Kind) -> Option<Field> {
+        self.evidence.iter().find(|(name, _)| *name == kind.name).map(|(_, field)| *field)
+    }
+}
+
+/// The stems that stand for an annotation in its evidence field: those of its
+/// span, and of the parts that the span does not show.
+pub(crate) fn evidence_terms(annotation: &Annotation, tokens: &[Token]) -> Vec<String> {
+    let mut terms: Vec<String> = tokens
+        .iter()
+        .filter(|token| annotation.span.contains(&token.span))
+        .map(|token| token.stem.clone())
+        .collect();
+    for (_, value) in &annotation.parts {
+        let missing: Vec<String> = crate::analysis::analyze(value)
+            .into_iter()
+            .map(|token| token.stem)
+            .filter(|stem| !terms.contains(stem))
+            .collect();
+        terms.extend(missing);
+    }
+    terms
+}

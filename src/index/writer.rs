@@ -1,0 +1,191 @@
+//! Writing a generation.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::index::SegmentId;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::schema::Field;
+use tantivy::tokenizer::{PreTokenizedString, Token as EngineToken};
+use tantivy::{IndexWriter, TantivyDocument};
+
+use super::layout::BuildLock;
+use super::schema::{Fields, SEQUENCE, evidence_terms};
+use super::{IndexError, Manifest, PassageRecord};
+use crate::analysis::Token;
+use crate::annotation::{self, lens};
+use crate::article::{Certainty, day_number};
+
+/// A passage with everything that the index wants to know of it.
+#[derive(Debug)]
+pub(crate) struct IndexedPassage {
+    pub(crate) record: PassageRecord,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) title: Vec<Token>,
+    /// Abbreviations that the passage uses or spells out.
+    pub(crate) abbreviations: Vec<&'static str>,
+}
+
+/// Memory that the engine may use before it writes a segment.
+const BUDGET_BYTES: usize = 256 << 20;
+
+/// A generation that is being written.
+#[derive(Debug)]
+pub(crate) struct Writer<'l> {
+    lock: &'l BuildLock,
+    path: PathBuf,
+    folder: PathBuf,
+    index: tantivy::Index,
+    writer: EngineWriter,
+    fields: Fields,
+    manifest: Manifest,
+}
+
+/// `IndexWriter` with a `Debug` that says nothing.
+struct EngineWriter(IndexWriter);
+
+impl std::fmt::Debug for EngineWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("EngineWriter")
+    }
+}
+
+impl<'l> Writer<'l> {
+    /// Starts a generation in a folder that is locked for it.
+    pub(crate) fn start(lock: &'l BuildLock, path: &Path, manifest: Manifest) -> Result<Self, IndexError> {
+        let folder = lock.start_generation()?;
+        let (schema, fields) = Fields::build();
+        let engine = |source| IndexError::Engine { path: path.to_owned(), source };
+        let index = tantivy::Index::create_in_dir(&folder, schema).map_err(engine)?;
+        // One thread that is handed passages in order, and no merging under way:
+        // the order of documents is that of the sources, whatever the machine.
+        let writer = index.writer_with_num_threads(1, BUDGET_BYTES).map_err(engine)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(Self { lock, path: path.to_owned(), folder, index, writer: EngineWriter(writer), fields, manifest })
+    }
+
+    fn engine(&self) -> impl FnOnce(tantivy::TantivyError) -> IndexError + use<'_, 'l> {
+        |source| IndexError::Engine { path: self.path.clone(), source }
+    }
+
+    /// Adds the passages of one article.
+    pub(crate) fn add_article(&mut self, passages: &[IndexedPassage]) -> Result<(), IndexError> {
+        let Some(first) = passages.first() else { return Ok(()) };
+        let article = &first.record.article;
+        self.manifest.articles += 1;
+        *self.manifest.outlets.entry(article.outlet.clone().unwrap_or_default()).or_default() += 1;
+        match article.date.days {
+            Some((start, end)) => {
+                let first_day = &mut self.manifest.first_day;
+                *first_day = Some(first_day.map_or(start, |day| day.min(start)));
+                let last_day = &mut self.manifest.last_day;
+                *last_day = Some(last_day.map_or(end, |day| day.max(end)));
+            }
+            None => self.manifest.undated += 1,
+        }
+        for passage in passages {
+            self.manifest.passages += 1;
+            let document = self.document(passage)?;
+            self.writer.0.add_document(document).map_err(self.engine())?;
+        }
+        Ok(())
+    }
+
+    fn document(&self, passage: &IndexedPassage) -> Result<TantivyDocument, IndexError> {
+        let fields = &self.fields;
+        let record = &passage.record;
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.id, &record.id);
+        document.add_text(fields.article, &record.article.id);
+        document.add_u64(fields.sequence, self.manifest.passages);
+        let exact = |tokens: &[Token]| terms(tokens.iter().map(|token| token.exact.clone()));
+        let stem = |tokens: &[Token]| terms(tokens.iter().map(|token| token.stem.clone()));
+        document.add_pre_tokenized_text(fields.exact, exact(&passage.tokens));
+        document.add_pre_tokenized_text(fields.stem, stem(&passage.tokens));
+        document.add_pre_tokenized_text(fields.title_exact, exact(&passage.title));
+        document.add_pre_tokenized_text(fields.title_stem, stem(&passage.title));
+
+        let concepts = annotation::concepts(&record.annotations).into_iter();
+        let abbreviations = passage.abbreviations.iter().map(|&key| key.to_owned());
+        document.add_pre_tokenized_text(fields.concept, terms(concepts.chain(abbreviations)));
+        for (kind, field) in &fields.evidence {
+            let marked = record.annotations.iter().filter(|annotation| annotation.kind == *kind);
+            let evidence: Vec<String> =
+                marked.flat_map(|annotation| evidence_terms(annotation, &passage.tokens)).collect();
+            if !evidence.is_empty() {
+                document.add_text(fields.about, kind);
+                document.add_pre_tokenized_text(*field, terms(evidence.into_iter()));
+            }
+        }
+        let speakers = record.annotations.iter().filter(|annotation| lens(&annotation.kind).is_none());
+        add_words(&mut document, fields.speaker, speakers.map(|annotation| annotation.label.as_str()));
+        add_words(&mut document, fields.outlet, record.article.outlet.as_deref());
+        add_words(&mut document, fields.place, record.article.place.as_deref());
+        if let Some((first, last)) = record.article.date.days
+            && record.article.date.certainty != Certainty::Unknown
+        {
+            document.add_i64(fields.first_day, day_number(first));
+            document.add_i64(fields.last_day, day_number(last));
+        }
+        let stored = serde_json::to_vec(record).map_err(|error| IndexError::Damaged {
+            path: self.path.clone(),
+            reason: format!("a passage that cannot be stored: {error}"),
+        })?;
+        document.add_bytes(fields.record, &stored);
+        Ok(document)
+    }
+
+    /// Finishes the generation and makes it the one that answers.
+    pub(crate) fn publish(mut self, counted: impl FnOnce(&mut Manifest)) -> Result<Manifest, IndexError> {
+        self.writer.0.commit().map_err(self.engine())?;
+        let segments = self.segments_in_source_order()?;
+        if segments.len() > 1 {
+            // One segment is the fastest to search.
+            self.writer.0.merge(&segments).wait().map_err(self.engine())?;
+            self.writer.0.garbage_collect_files().wait().map_err(self.engine())?;
+        }
+        let Self { lock, path, folder, index, writer, fields, mut manifest } = self;
+        let engine = |source| IndexError::Engine { path: path.clone(), source };
+        writer.0.wait_merging_threads().map_err(engine)?;
+        let searcher = index.reader().map_err(engine)?.searcher();
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(fields.exact).map_err(engine)?;
+            manifest.terms += inverted.terms().num_terms() as u64;
+        }
+        manifest.index_bytes = folder_bytes(&folder);
+        manifest.built = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+        counted(&mut manifest);
+        manifest.write(&folder).map_err(|source| IndexError::Io { path: folder.clone(), source })?;
+        lock.publish(&folder)?;
+        Ok(manifest)
+    }
+
+    fn segments_in_source_order(&self) -> Result<Vec<SegmentId>, IndexError> {
+        let searcher = self.index.reader().map_err(self.engine())?.searcher();
+        let mut segments = Vec::new();
+        for segment in searcher.segment_readers() {
+            let sequence = segment.fast_fields().u64(SEQUENCE).map_err(self.engine())?;
+            segments.push((sequence.min_value(), segment.segment_id()));
+        }
+        segments.sort_unstable();
+        Ok(segments.into_iter().map(|(_, segment)| segment).collect())
+    }
+}
+
+fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoIterator<Item = &'w str>) {
+    let words = texts.into_iter().flat_map(crate::analysis::words).map(|word| word.exact);
+    document.add_pre_tokenized_text(field, terms(words));
+}
+
+/// Terms at consecutive positions. The engine wants offsets only for text that it stores.
+fn terms(terms: impl Iterator<Item = String>) -> PreTokenizedString {
+    let tokens = terms
+        .enumerate()
+        .map(|(position, text)| EngineToken { position, text, position_length: 1, offset_from: 0, offset_to: 0 })
+        .collect();
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+fn folder_bytes(folder: &Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum()
+}

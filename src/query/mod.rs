@@ -1,0 +1,26 @@
+//! What is being asked? Text becomes a checked [`Query`].
+//!
+//! # Language
+//!
+//! - plain words, in any order and with any punctuation; passages with more of
+//!   them, and rarer ones, come first;
+//! - `"a phrase"`, in any kind of quotation marks: these words, in this order;
+//! - `-word`, `-"a phrase"`, `NOT word`: passages without it;
+//! - `AND`, `OR` and parentheses; words that stand side by side bind closest,
+//!   then `AND`, then `OR`;
+//! - `field:value` with a field of [`FIELDS`]: `about:sanction`, `outlet:antara`,
+//!   `place:"Kota Serang"`, `date:2023..2024`.
+//!
+//! # Quirks
+//!
+//! - Parentheses are punctuation in a query without operators, and a quotation
+//!   mark without its partner is punctuation everywhere: a pasted headline never fails.
+//! - `word:word` with a word that is no field is two words.
+
+mod fields;
+mod plan;
+mod syntax;
+
+pub use fields::{FIELDS, Field, Filter};
+pub use plan::{Node, Origin, Query, QueryTerm, Variant};
+pub use syntax::QueryError;

@@ -1,0 +1,246 @@
+//! What a query means: its terms, their other forms, and its filters.
+
+use super::fields::Filter;
+use super::syntax::{self, Expr, QueryError};
+use crate::analysis::stemmer::Stemmer;
+use crate::analysis::{self, Token};
+use crate::annotation::{self, Reading};
+use crate::lexicon::domain::{english, function_words, question_words};
+
+/// A query that has been read and analysed.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// As written.
+    pub text: String,
+    /// What it asks.
+    pub root: Node,
+}
+
+/// A part of a query.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// Words side by side, and what else was written beside them: filters and
+    /// phrases are wanted, words count.
+    Side(Vec<Node>),
+    /// All of these are wanted.
+    And(Vec<Node>),
+    /// One of these is wanted.
+    Or(Vec<Node>),
+    /// This is not wanted.
+    Not(Box<Node>),
+    /// A word.
+    Term(QueryTerm),
+    /// Exact terms, in order.
+    Phrase(Vec<String>),
+    /// An idea that the words beside it name.
+    Concept(String),
+    /// A field and its value.
+    Filter(Filter),
+}
+
+/// A word of a query with the forms that answer it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryTerm {
+    /// As written.
+    pub surface: String,
+    /// Its exact term.
+    pub exact: String,
+    /// Its stem.
+    pub stem: String,
+    /// Other stems that answer it.
+    pub variants: Vec<Variant>,
+    /// Whether the word only holds the sentence together; it counts when
+    /// nothing else is asked.
+    pub is_function_word: bool,
+}
+
+/// Another stem that answers a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The stem.
+    pub stem: String,
+    /// Why it answers.
+    pub origin: Origin,
+}
+
+/// Why a stem answers a word that has another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Of the same family: `netralitas` for `netral`.
+    Family,
+    /// Indonesian for an English word.
+    Translation,
+}
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// # Errors
+    ///
+    /// Where the query cannot be read, and what was expected there.
+    ///
+    /// ```
+    /// use awas::query::Query;
+    /// assert!(Query::parse("sanksi ASN (tidak netral)").is_ok());
+    /// let error = Query::parse("sanksi AND").expect_err("nothing behind it");
+    /// assert_eq!(error.span.start, 7);
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let root = node(syntax::parse(text)?);
+        Ok(Self { text: text.to_owned(), root })
+    }
+
+    /// Adds a filter that every passage must pass.
+    #[must_use]
+    pub fn filtered(self, filter: Filter) -> Self {
+        Self { text: self.text, root: Node::Side(vec![self.root, Node::Filter(filter)]) }
+    }
+
+    /// The words that are asked for, without those that are excluded.
+    #[must_use]
+    pub fn terms(&self) -> Vec<&QueryTerm> {
+        let mut terms = Vec::new();
+        visit(&self.root, &mut |node| {
+            if let Node::Term(term) = node {
+                terms.push(term);
+            }
+        });
+        terms
+    }
+
+    /// The phrases that are asked for.
+    #[must_use]
+    pub fn phrases(&self) -> Vec<&[String]> {
+        let mut phrases = Vec::new();
+        visit(&self.root, &mut |node| {
+            if let Node::Phrase(phrase) = node {
+                phrases.push(phrase.as_slice());
+            }
+        });
+        phrases
+    }
+
+    /// The ideas that the words name.
+    #[must_use]
+    pub fn concepts(&self) -> Vec<&str> {
+        let mut concepts = Vec::new();
+        visit(&self.root, &mut |node| {
+            if let Node::Concept(concept) = node {
+                concepts.push(concept.as_str());
+            }
+        });
+        concepts
+    }
+
+    /// The lens that every passage must carry, if one is asked for.
+    #[must_use]
+    pub fn lens(&self) -> Option<&'static annotation::Kind> {
+        let mut lens = None;
+        visit(&self.root, &mut |node| {
+            if let Node::Filter(Filter::About(kind)) = node {
+                lens = Some(*kind);
+            }
+        });
+        lens
+    }
+}
+
+/// Visits every node that is asked for, in the order of the query.
+fn visit<'n>(node: &'n Node, visitor: &mut dyn FnMut(&'n Node)) {
+    visitor(node);
+    if let Node::Side(parts) | Node::And(parts) | Node::Or(parts) = node {
+        for part in parts {
+            visit(part, visitor);
+        }
+    }
+}
+
+fn node(expr: Expr) -> Node {
+    match expr {
+        Expr::Side(items) => side(items),
+        Expr::And(items) => Node::And(items.into_iter().map(node).collect()),
+        Expr::Or(items) => Node::Or(items.into_iter().map(node).collect()),
+        Expr::Not(item) => Node::Not(Box::new(node(*item))),
+        Expr::Word(_) => side(vec![expr]),
+        Expr::Phrase(phrase) => {
+            Node::Phrase(analysis::words(&phrase).into_iter().map(|word| word.exact).collect())
+        }
+        Expr::Filter(filter) => Node::Filter(filter),
+    }
+}
+
+/// Words side by side, with the ideas that they name together.
+fn side(items: Vec<Expr>) -> Node {
+    let mut parts = Vec::new();
+    let mut text = String::new();
+    for item in items {
+        match item {
+            Expr::Word(word) => {
+                text.push_str(&word);
+                text.push(' ');
+            }
+            Expr::Phrase(phrase) => {
+                text.push_str(&phrase);
+                text.push(' ');
+                parts.push(node(Expr::Phrase(phrase)));
+            }
+            other => parts.push(node(other)),
+        }
+    }
+    let tokens = analysis::analyze(&text);
+    let in_phrases: Vec<String> = parts
+        .iter()
+        .flat_map(|part| if let Node::Phrase(terms) = part { terms.as_slice() } else { &[] })
+        .cloned()
+        .collect();
+    let terms = tokens.iter().filter(|token| !in_phrases.contains(&token.exact));
+    parts.extend(terms.map(|token| Node::Term(term(&text, token))));
+    parts.extend(concepts(&text, &tokens).into_iter().map(Node::Concept));
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Node::Side(parts),
+    }
+}
+
+fn term(text: &str, token: &Token) -> QueryTerm {
+    let mut variants: Vec<Variant> = Vec::new();
+    let mut add = |stem: &str, origin| {
+        if stem != token.stem && variants.iter().all(|variant| variant.stem != stem) {
+            variants.push(Variant { stem: stem.to_owned(), origin });
+        }
+    };
+    for relative in Stemmer.relatives(&token.stem) {
+        add(relative, Origin::Family);
+    }
+    for translation in english::translations(&token.exact) {
+        for word in analysis::analyze(translation) {
+            add(&word.stem, Origin::Translation);
+        }
+    }
+    QueryTerm {
+        surface: token.span.of(text).to_owned(),
+        exact: token.exact.clone(),
+        stem: token.stem.clone(),
+        variants,
+        is_function_word: function_words::contains(&token.exact) || question_words::contains(&token.exact),
+    }
+}
+
+/// The ideas and abbreviations that the words name, each once.
+fn concepts(text: &str, tokens: &[Token]) -> Vec<String> {
+    let annotations = annotation::annotate(&[Reading::new(text, tokens)]).pop().unwrap_or_default();
+    let mut concepts = Vec::new();
+    for annotation in &annotations {
+        let named = annotation::concepts(std::slice::from_ref(annotation));
+        // `sanksi` alone asks for any sanction; `pemecatan` for a dismissal, not for any.
+        let wanted = match annotation::is_general(annotation) {
+            true => named.first().cloned(),
+            false => named.last().cloned(),
+        };
+        concepts.extend(wanted);
+    }
+    concepts.extend(analysis::abbreviations(tokens).into_iter().map(|(key, _)| key.to_owned()));
+    concepts.sort();
+    concepts.dedup();
+    concepts
+}

@@ -1,0 +1,164 @@
+//! A query in the engine's terms, for gathering candidates.
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as EngineQuery,
+    RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::rank::{Weights, weigh};
+use crate::article::day_number;
+use crate::index::Fields;
+use crate::query::{Filter, Node, Query};
+
+type Boxed = Box<dyn EngineQuery>;
+
+/// Compiles a query.
+pub(super) fn compile(query: &Query, fields: &Fields, weights: &Weights) -> Boxed {
+    let only_function_words = query.terms().iter().all(|term| term.is_function_word);
+    let compiler = Compiler { query, fields, weights, only_function_words };
+    compiler.node(&query.root).unwrap_or_else(|| Box::new(EmptyQuery))
+}
+
+struct Compiler<'q> {
+    query: &'q Query,
+    fields: &'q Fields,
+    weights: &'q Weights,
+    only_function_words: bool,
+}
+
+impl Compiler<'_> {
+    /// The passages that a node asks for; none if it asks for nothing.
+    fn node(&self, node: &Node) -> Option<Boxed> {
+        match node {
+            Node::Side(parts) => self.side(parts),
+            Node::And(parts) => self.and(parts),
+            Node::Or(parts) => {
+                let sides: Vec<_> = parts.iter().filter_map(|part| self.node(part)).collect();
+                (!sides.is_empty()).then(|| union(sides))
+            }
+            Node::Not(_) => self.side(std::slice::from_ref(node)),
+            Node::Term(_) | Node::Concept(_) => {
+                let clauses = self.clauses(node);
+                (!clauses.is_empty()).then(|| union(clauses))
+            }
+            Node::Phrase(terms) => phrase(self.fields.exact, terms),
+            Node::Filter(filter) => Some(unscored(self.filter(filter))),
+        }
+    }
+
+    fn side(&self, parts: &[Node]) -> Option<Boxed> {
+        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
+        let mut words: Vec<Boxed> = Vec::new();
+        let mut wanted = 0;
+        for part in parts {
+            match part {
+                Node::Term(_) | Node::Concept(_) => words.extend(self.clauses(part)),
+                Node::Not(inside) => {
+                    clauses.extend(self.node(inside).map(|query| (Occur::MustNot, query)));
+                }
+                Node::Filter(_) => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
+                _ => {
+                    wanted += 1;
+                    clauses.extend(self.node(part).map(|query| (Occur::Must, query)));
+                }
+            }
+        }
+        let has_words = !words.is_empty();
+        if has_words && clauses.is_empty() {
+            return Some(union(words));
+        }
+        if has_words {
+            // Beside a phrase or a group words may be missing; beside filters one must be there.
+            let occur = if wanted > 0 { Occur::Should } else { Occur::Must };
+            clauses.push((occur, union(words)));
+        }
+        if clauses.is_empty() {
+            return None;
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
+        }
+        Some(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn and(&self, parts: &[Node]) -> Option<Boxed> {
+        let mut clauses = Vec::new();
+        for part in parts {
+            match part {
+                Node::Not(inside) => clauses.extend(self.node(inside).map(|query| (Occur::MustNot, query))),
+                _ => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
+            }
+        }
+        if !clauses.is_empty() && clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
+        }
+        (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Boxed)
+    }
+
+    /// The engine's clauses for a word or an idea.
+    fn clauses(&self, node: &Node) -> Vec<Boxed> {
+        if let Node::Term(term) = node
+            && term.is_function_word
+            && !self.only_function_words
+        {
+            return Vec::new();
+        }
+        weigh(node, self.query, self.fields, self.weights)
+            .into_iter()
+            .map(|weighted| {
+                let term = Term::from_field_text(weighted.field, &weighted.term);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                Box::new(BoostQuery::new(Box::new(query), weighted.weight)) as Boxed
+            })
+            .collect()
+    }
+
+    fn filter(&self, filter: &Filter) -> Boxed {
+        let fields = self.fields;
+        let words = |field, terms: &[String]| phrase(field, terms).unwrap_or_else(|| Box::new(EmptyQuery));
+        match filter {
+            Filter::About(kind) => Box::new(TermQuery::new(
+                Term::from_field_text(fields.about, kind.name),
+                IndexRecordOption::Basic,
+            )),
+            Filter::Outlet(terms) => words(fields.outlet, terms),
+            Filter::Place(terms) => words(fields.place, terms),
+            Filter::Speaker(terms) => words(fields.speaker, terms),
+            Filter::Date(range) => {
+                let term = |field, day| Term::from_field_i64(field, day_number(day));
+                let starts = RangeQuery::new(
+                    std::ops::Bound::Unbounded,
+                    std::ops::Bound::Included(term(fields.first_day, *range.end())),
+                );
+                let ends = RangeQuery::new(
+                    std::ops::Bound::Included(term(fields.last_day, *range.start())),
+                    std::ops::Bound::Unbounded,
+                );
+                Box::new(BooleanQuery::intersection(vec![Box::new(starts), Box::new(ends)]))
+            }
+        }
+    }
+}
+
+fn union(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+fn unscored(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn phrase(field: Field, terms: &[String]) -> Option<Boxed> {
+    match terms {
+        [] => None,
+        [term] => Some(Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs))),
+        terms => {
+            Some(Box::new(PhraseQuery::new(terms.iter().map(|term| Term::from_field_text(field, term)).collect())))
+        }
+    }
+}

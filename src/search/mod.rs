@@ -1,0 +1,115 @@
+//! Which passages answer, in what order, showing what?
+//!
+//! Two stages: the engine gathers candidates by a rough score, which it can do
+//! without looking at most passages; [`rank`] then scores the candidates in full.
+
+mod candidates;
+pub mod rank;
+mod snippet;
+
+use std::cmp::Ordering;
+
+pub use rank::{Part, Weights};
+pub use snippet::{How, Match};
+
+use tantivy::Term;
+use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+
+use crate::index::{Index, IndexError, PassageRecord};
+use crate::query::Query;
+
+/// Which stretch of the ranking is wanted, and how it is weighed.
+#[derive(Debug, Clone)]
+pub struct SearchOptions {
+    /// How many hits at most.
+    pub limit: usize,
+    /// How many of the best to pass over.
+    pub offset: usize,
+    /// What counts how much.
+    pub weights: Weights,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        Self { limit: 10, offset: 0, weights: Weights::default() }
+    }
+}
+
+/// A passage that answers.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// Place in the ranking, from 1.
+    pub rank: usize,
+    /// The sum of `parts`.
+    pub score: f32,
+    /// What the score is made of.
+    pub parts: Vec<Part>,
+    /// The passage.
+    pub passage: PassageRecord,
+    /// Where and why it matches, in order.
+    pub matches: Vec<Match>,
+}
+
+/// Candidates gathered for each hit that is wanted, and at least this many.
+const CANDIDATES_PER_HIT: usize = 2;
+const MIN_CANDIDATES: usize = 200;
+
+/// Ranks the passages that answer a query.
+///
+/// Equal scores are ordered by the place of the passage in the sources, so that
+/// an answer depends on nothing but the index and the query.
+///
+/// # Errors
+///
+/// If the index is damaged.
+pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<Vec<Hit>, IndexError> {
+    let wanted = options.offset.saturating_add(options.limit);
+    if options.limit == 0 {
+        return Ok(Vec::new());
+    }
+    let engine_query = candidates::compile(query, index.fields(), &options.weights);
+    let most = index.searcher().num_docs().max(1) as usize;
+    let pool = wanted.saturating_mul(CANDIDATES_PER_HIT).max(MIN_CANDIDATES).min(most);
+    let gathered = index
+        .searcher()
+        .search(&engine_query, &TopDocs::with_limit(pool).order_by_score())
+        .map_err(|source| index.engine_error(source))?;
+    let addresses = gathered.into_iter().map(|(_, address)| address).collect();
+    let mut scored =
+        rank::score(index, query, addresses, &options.weights).map_err(|source| index.engine_error(source))?;
+    scored.sort_by(|a, b| {
+        b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
+    });
+    let highlighter = snippet::Highlighter::new(query);
+    let page = scored.into_iter().enumerate().skip(options.offset).take(options.limit);
+    page.map(|(place, scored)| {
+        let passage = index.record(scored.address)?;
+        let matches = highlighter.matches(&passage);
+        Ok(Hit { rank: place + 1, score: scored.score, parts: scored.parts, passage, matches })
+    })
+    .collect()
+}
+
+/// All passages of the article that a passage belongs to, in order; empty if the
+/// index has no passage of that identifier.
+///
+/// # Errors
+///
+/// If the index is damaged.
+pub fn article_of(index: &Index, passage: &str) -> Result<Vec<PassageRecord>, IndexError> {
+    let records = |term: Term| -> Result<Vec<PassageRecord>, IndexError> {
+        let found = index
+            .searcher()
+            .search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)
+            .map_err(|source| index.engine_error(source))?;
+        found.into_iter().map(|address| index.record(address)).collect()
+    };
+    let Some(record) = records(Term::from_field_text(index.fields().id, passage))?.into_iter().next() else {
+        return Ok(Vec::new());
+    };
+    let mut all = records(Term::from_field_text(index.fields().article, &record.article.id))?;
+    all.sort_by(|a, b| (a.ordinal, &a.id).cmp(&(b.ordinal, &b.id)));
+    Ok(all)
+}
