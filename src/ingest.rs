@@ -222,7 +222,9 @@ impl<'w> SourceReader<'w> {
             duplicates: 0,
         };
         for path in &config.paths {
-            if path.as_os_str() != "-" && let Err(source) = std::fs::metadata(path) {
+            if path.as_os_str() != "-"
+                && let Err(source) = std::fs::metadata(path)
+            {
                 let file = path.to_string_lossy().into_owned();
                 return Err(BuildError::Source(SourceError::Io { file, source }));
             }
@@ -310,8 +312,10 @@ impl<'w> SourceReader<'w> {
     }
 
     fn nothing_read(&self, config: &BuildConfig, bare: u64) -> BuildError {
-        let paths: Vec<String> = config.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-        let mut why: Vec<String> = self.skipped.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+        let paths: Vec<String> =
+            config.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        let mut why: Vec<String> =
+            self.skipped.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
         if bare > 0 {
             why.push(format!("{bare} with nothing but page furniture"));
         }

@@ -6,10 +6,12 @@
 //!   (`undang-undang`, `sanksi-sanksi`); of `anti-korupsi` both parts are terms.
 //! - Thousands lose their full stops: `20.000` and `20000` are one term.
 
+mod abbreviations;
 mod normalizer;
 pub mod stemmer;
 mod tokenizer;
 
+pub use abbreviations::abbreviations;
 pub use normalizer::normalize;
 use stemmer::Stemmer;
 pub use tokenizer::{Word, words};

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::phrases::{Phrases, occurs, terms};
 use super::{Annotation, Reading};
-use crate::lexicon::domain::Strength;
+use crate::lexicon::domain::cells::Strength;
 
 /// A row of a cue table, as this room reads it.
 pub(super) struct CueRow<'r> {

@@ -4,21 +4,20 @@ use std::sync::LazyLock;
 
 use super::cues::{self, CueRow, Cues};
 use super::phrases::{occurs, terms};
-use super::{Annotation, Kind, Reading};
+use super::{Annotation, Reading};
+use crate::lexicon::domain::declarations::Kind;
 use crate::lexicon::domain::{declaration_kinds, declarations};
 
-pub(super) const KIND: Kind = Kind { name: "declaration", indonesian: "deklarasi", is_lens: true, find };
+pub(super) const KIND: super::Kind =
+    super::Kind { name: "declaration", indonesian: "deklarasi", is_lens: true, general: &["other"], find };
 
 /// Label of a declaration whose row leaves the kind to its sentence.
 const OPEN: &str = "";
 
-/// Label of a declaration that no word of its sentence tells the kind of.
-const OTHER: &str = "other";
-
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(declarations::rows().iter().map(|row| CueRow {
         id: &row.id,
-        label: row.kind.0.as_deref().unwrap_or(OPEN),
+        label: row.kind.map_or(OPEN, Kind::name),
         strength: row.strength,
         forms: &row.forms.0,
         requires: &row.requires.0,
@@ -30,7 +29,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 static KIND_CUES: LazyLock<Vec<(&'static str, Vec<Vec<String>>)>> = LazyLock::new(|| {
     let mut rows: Vec<_> = declaration_kinds::rows().iter().collect();
     rows.sort_by_key(|row| row.order);
-    rows.iter().map(|row| (row.kind.as_str(), row.cues.0.iter().map(|cue| terms(cue)).collect())).collect()
+    rows.iter().map(|row| (row.kind.name(), row.cues.0.iter().map(|cue| terms(cue)).collect())).collect()
 });
 
 fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
@@ -56,5 +55,5 @@ fn kind_near(reading: &Reading<'_>, at: usize) -> &'static str {
             let (kind, _) = KIND_CUES.iter().find(|(_, cues)| cues.iter().any(|cue| occurs(tokens, cue)))?;
             Some(*kind)
         })
-        .unwrap_or(OTHER)
+        .unwrap_or(Kind::Other.name())
 }

@@ -61,6 +61,8 @@ pub struct Kind {
     pub indonesian: &'static str,
     /// Whether `--about` takes it.
     pub is_lens: bool,
+    /// Labels that stand for the kind in general.
+    general: &'static [&'static str],
     /// Marks the passages of one article, given in order.
     find: fn(&[Reading<'_>]) -> Vec<Vec<Annotation>>,
 }
@@ -148,6 +150,11 @@ pub fn annotate(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
         annotations.sort_by_key(|annotation| annotation.span);
     }
     all
+}
+
+/// Whether an annotation names its kind in general: `sanksi`, of no family.
+pub(crate) fn is_general(annotation: &Annotation) -> bool {
+    KINDS.iter().any(|kind| kind.name == annotation.kind && kind.general.contains(&annotation.label.as_str()))
 }
 
 /// The ideas that a text names, as terms of the index: `sanction`,

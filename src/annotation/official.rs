@@ -14,7 +14,8 @@ use super::{Annotation, Kind, Reading};
 use crate::lexicon::domain::honorifics;
 use crate::lexicon::domain::offices::{self, Role};
 
-pub(super) const KIND: Kind = Kind { name: "official", indonesian: "pejabat", is_lens: true, find };
+pub(super) const KIND: Kind =
+    Kind { name: "official", indonesian: "pejabat", is_lens: true, general: &[], find };
 
 /// Names of the parts of an official.
 pub(super) const TITLE: &str = "title";
@@ -115,9 +116,8 @@ fn read_institution(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         None => named_by_its_region(reading, at)?,
     };
     if found.end < reading.tokens.len() && reading.gap_before(found.end).trim_start().starts_with('(') {
-        let closes = |index: usize| {
-            index >= reading.tokens.len() || reading.gap_before(index).starts_with(')')
-        };
+        let closes =
+            |index: usize| index >= reading.tokens.len() || reading.gap_before(index).starts_with(')');
         if closes(found.end + 1) {
             found.end += 1;
         }
@@ -128,7 +128,10 @@ fn read_institution(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 /// Capitalised words that end at a kind of region, as in `Kepala Dinas Anu Kota Anu`.
 fn named_by_its_region(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let run = people::capitals(reading, at);
-    let stop = run.clone().skip(1).find(|&index| people::region(reading, index, false).is_some_and(|region| region.len() > 1))?;
+    let stop = run
+        .clone()
+        .skip(1)
+        .find(|&index| people::region(reading, index, false).is_some_and(|region| region.len() > 1))?;
     Some(run.start..stop)
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use super::phrases::Phrases;
-use crate::lexicon::domain::{honorifics, institutions, offices, provinces, regencies, region_kinds};
+use crate::lexicon::domain::{honorifics, institutions, offices, region_kinds, regions};
 use crate::lexicon::language::calendar;
 
 /// The most words that a name has; Balinese and Batak names run long.
@@ -18,19 +18,15 @@ const MAX_NAME_WORDS: usize = 5;
 static INSTITUTIONS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (row, institution) in institutions::rows().iter().enumerate() {
-        phrases.add(institution.forms(), row);
+        let forms = institution.forms.0.iter().chain(std::iter::once(&institution.name));
+        phrases.add(forms.map(String::as_str), row);
     }
     phrases
 });
 
 static REGIONS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for row in regencies::rows() {
-        phrases.add(row.spellings(), 0);
-    }
-    for row in provinces::rows() {
-        phrases.add(row.spellings(), 0);
-    }
+    phrases.add(regions::spellings(), 0);
     phrases
 });
 
@@ -71,7 +67,10 @@ pub(super) fn institution(reading: &Reading<'_>, at: usize) -> Option<Range<usiz
     if at >= reading.tokens.len() {
         return None;
     }
-    INSTITUTIONS.one_at(reading.tokens, at).map(|(len, _)| at..at + len)
+    let (len, _) = INSTITUTIONS.one_at(reading.tokens, at)?;
+    // `Bawaslu Kabupaten` is listed; its last word begins the region.
+    let ends_in_kind = len > 1 && REGION_KINDS.one_at(reading.tokens, at + len - 1).is_some();
+    Some(at..at + len - usize::from(ends_in_kind))
 }
 
 /// The region that begins at a token, with its kind word if it has one:
@@ -118,7 +117,8 @@ pub(super) fn capitals(reading: &Reading<'_>, at: usize) -> Range<usize> {
 fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
     let gap = reading.gap_before(index);
     let initial = reading.tokens[index - 1].span.len() <= 2;
-    follows_closely(reading, index) || (initial && gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace))
+    follows_closely(reading, index)
+        || (initial && gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace))
 }
 
 /// The name that begins at a token, behind any honorifics: first the token at
@@ -143,12 +143,16 @@ pub(super) fn name(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 
 fn may_be_in_name(reading: &Reading<'_>, index: usize) -> bool {
     let written = reading.written(index);
-    let acronym = written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let acronym =
+        written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let listed = TITLES.one_at(reading.tokens, index).is_some()
         || INSTITUTIONS.one_at(reading.tokens, index).is_some()
         || REGION_KINDS.one_at(reading.tokens, index).is_some();
     let day = calendar::number_of(calendar::weekdays(), written).is_some();
-    !acronym && !listed && !day && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+    !acronym
+        && !listed
+        && !day
+        && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
 }
 
 /// The words of a range as one name, with single spaces.

@@ -6,12 +6,13 @@ use super::cues::{self, CueRow, Cues};
 use super::{Annotation, Kind, Reading};
 use crate::lexicon::domain::sanctions;
 
-pub(super) const KIND: Kind = Kind { name: "sanction", indonesian: "sanksi", is_lens: true, find };
+pub(super) const KIND: Kind =
+    Kind { name: "sanction", indonesian: "sanksi", is_lens: true, general: &["generic"], find };
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(sanctions::rows().iter().map(|row| CueRow {
         id: &row.id,
-        label: &row.family,
+        label: row.family.name(),
         strength: row.strength,
         forms: &row.forms.0,
         requires: &row.requires.0,

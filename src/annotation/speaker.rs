@@ -4,6 +4,7 @@
 //! the last one (`ujarnya`, `kata dia`); a reporting verb follows its speaker
 //! (`Yadi mengatakan`); `menurut Yadi` opens a clause.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::official::{self, NAME};
@@ -11,47 +12,48 @@ use super::people;
 use super::phrases::Phrases;
 use super::{Annotation, Kind, Reading};
 use crate::Span;
-use crate::lexicon::domain::speech_verbs;
+use crate::lexicon::domain::speech_verbs::{self, Class};
 use crate::passage::is_quote;
 
-pub(super) const KIND: Kind = Kind { name: "speaker", indonesian: "pembicara", is_lens: false, find };
+pub(super) const KIND: Kind =
+    Kind { name: "speaker", indonesian: "pembicara", is_lens: false, general: &[], find };
 
 /// What a form of a speech verb does to the name beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
-    /// Stands behind a quotation and before its speaker: `kata X`.
+    /// Stands behind a quotation: names its speaker, or points back to the last one.
     Tag,
-    /// Stands behind a quotation and points back: `katanya`, `kata dia`.
-    TagBack,
     /// Stands behind its speaker: `X mengatakan`.
     Reporting,
-    /// Opens a clause before its speaker: `menurut X`.
+    /// Opens a clause: names its speaker, or points back to the last one.
     According,
-    /// Opens a clause and points back: `menurutnya`.
-    AccordingBack,
 }
 
-const USES: [Use; 5] = [Use::Tag, Use::TagBack, Use::Reporting, Use::According, Use::AccordingBack];
+struct Form {
+    id: &'static str,
+    usage: Use,
+    /// Whether the form may stand for the last speaker: `ujarnya`, `kata dia`.
+    points_back: bool,
+}
 
 struct Verbs {
     phrases: Phrases,
-    ids: Vec<(&'static str, Use)>,
+    forms: Vec<Form>,
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
-    let mut verbs = Verbs { phrases: Phrases::default(), ids: Vec::new() };
+    let mut verbs = Verbs { phrases: Phrases::default(), forms: Vec::new() };
     for row in speech_verbs::rows() {
-        for usage in USES {
-            let forms = match usage {
-                Use::Tag => &row.tags.0,
-                Use::TagBack => &row.tags_back.0,
-                Use::Reporting => &row.reporting.0,
-                Use::According => &row.according.0,
-                Use::AccordingBack => &row.according_back.0,
-            };
-            if !forms.is_empty() {
-                verbs.phrases.add(forms.iter().map(String::as_str), verbs.ids.len());
-                verbs.ids.push((&row.id, usage));
+        let according: &[String] = if row.class == Class::According { &row.frames.0 } else { &[] };
+        let uses = [
+            (Use::Tag, row.tags.0.as_slice()),
+            (Use::Reporting, &row.reporting.0),
+            (Use::According, according),
+        ];
+        for (usage, forms) in uses {
+            for form in forms {
+                verbs.phrases.add([form.as_str()], verbs.forms.len());
+                verbs.forms.push(Form { id: &row.id, usage, points_back: *form != row.lemma });
             }
         }
     }
@@ -77,13 +79,15 @@ fn speakers(reading: &Reading<'_>, people: &[String], last: &mut Option<String>)
     let mut found: Vec<Annotation> = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some((len, rows)) = VERBS.phrases.longest_at(reading.tokens, at) else { continue };
-        for (id, usage) in rows.into_iter().map(|row| VERBS.ids[row]) {
-            let Some((name, span)) = attribution(reading, at..at + len, usage, last) else { continue };
+        for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
+            let Some((name, span)) = attribution(reading, at..at + len, form, last.as_deref()) else {
+                continue;
+            };
             let name = full_name(&name, people);
             *last = Some(name.clone());
             if found.iter().all(|other| other.label != name) {
-                let rule = id.to_owned();
-                found.push(Annotation { kind: KIND.name.to_owned(), label: name, span, rule, parts: Vec::new() });
+                let (kind, rule) = (KIND.name.to_owned(), form.id.to_owned());
+                found.push(Annotation { kind, label: name, span, rule, parts: Vec::new() });
             }
             break;
         }
@@ -94,28 +98,21 @@ fn speakers(reading: &Reading<'_>, people: &[String], last: &mut Option<String>)
 /// The speaker that a verb names or points back to, and the span that proves it.
 fn attribution(
     reading: &Reading<'_>,
-    verb: std::ops::Range<usize>,
-    usage: Use,
-    last: &Option<String>,
+    verb: Range<usize>,
+    form: &Form,
+    last: Option<&str>,
 ) -> Option<(String, Span)> {
-    match usage {
-        Use::Tag | Use::According => {
-            if usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
-                return None;
-            }
-            let (name, end) = person_at(reading, verb.end)?;
-            Some((name, reading.span(verb.start..end)))
-        }
-        Use::TagBack | Use::AccordingBack => {
-            if usage == Use::TagBack && !behind_quotation_or_comma(reading, verb.start) {
-                return None;
-            }
-            Some((last.clone()?, reading.span(verb)))
-        }
-        Use::Reporting => {
-            let (name, start) = person_before(reading, verb.start)?;
-            Some((name, reading.span(start..verb.end)))
-        }
+    if form.usage == Use::Reporting {
+        let (name, start) = person_before(reading, verb.start)?;
+        return Some((name, reading.span(start..verb.end)));
+    }
+    if form.usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
+        return None;
+    }
+    match person_at(reading, verb.end) {
+        Some((name, end)) => Some((name, reading.span(verb.start..end))),
+        None if form.points_back => Some((last?.to_owned(), reading.span(verb))),
+        None => None,
     }
 }
 
@@ -128,7 +125,7 @@ fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The person named from a token on, behind a title if there is one.
 fn person_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
-    if at >= reading.tokens.len() || reading.gap_before(at).contains(['.', '"', '“', '”']) {
+    if at >= reading.tokens.len() || !people::follows_closely(reading, at) {
         return None;
     }
     let officials = official::mentions_in(reading);
@@ -167,11 +164,14 @@ fn person_before(reading: &Reading<'_>, verb: usize) -> Option<(String, usize)> 
     Some((people::written(reading, name.clone()), name.start))
 }
 
-/// The full name of a person of whom one word is given.
+/// The full name of a person of whom one word is given, if one person has it.
 fn full_name(name: &str, people: &[String]) -> String {
-    let mut owners = people.iter().filter(|full| full.split(' ').any(|word| word == name));
-    match (owners.next(), owners.find(|_| true)) {
-        (Some(full), _) => full.clone(),
+    let mut owners: Vec<&String> =
+        people.iter().filter(|full| full.split(' ').any(|word| word == name)).collect();
+    owners.sort();
+    owners.dedup();
+    match owners.as_slice() {
+        [only] => (*only).clone(),
         _ => name.to_owned(),
     }
 }

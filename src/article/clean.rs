@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use crate::Span;
-use crate::lexicon::domain::boilerplate::{self, Treatment};
+use crate::lexicon::domain::boilerplate::{self, Scope, Treatment};
 
 /// The parts of a page that are the article, and what its credits say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,45 +19,94 @@ pub(crate) struct Cleaned {
     pub(crate) credits: Vec<String>,
 }
 
+struct Rule {
+    pattern: Regex,
+    scope: Scope,
+    treatment: Treatment,
+}
+
 struct Rules {
-    lines: RegexSet,
-    line_treatments: Vec<Treatment>,
-    spans: Vec<(Regex, Treatment)>,
+    /// All patterns at once, to pass over the many lines that none matches.
+    any: RegexSet,
+    /// In the order in which they are tried.
+    rules: Vec<Rule>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let rows = || boilerplate::rows().iter();
-    let is_line = |row: &&boilerplate::Row| {
-        matches!(row.treatment, Treatment::DropLine | Treatment::DropRest | Treatment::CreditLine)
-    };
-    let is_span = |row: &&boilerplate::Row| {
-        matches!(row.treatment, Treatment::DropSpan | Treatment::CreditSpan)
-    };
+    let mut rows: Vec<&boilerplate::Row> =
+        boilerplate::rows().iter().filter(|row| row.treatment.takes_out()).collect();
+    rows.sort_by_key(|row| row.order);
     Rules {
-        lines: RegexSet::new(rows().filter(is_line).map(|row| &row.pattern)).expect("patterns that tests compile"),
-        line_treatments: rows().filter(is_line).map(|row| row.treatment).collect(),
-        spans: rows()
-            .filter(is_span)
-            .map(|row| (Regex::new(&row.pattern).expect("a pattern that tests compile"), row.treatment))
+        any: RegexSet::new(rows.iter().map(|row| &row.pattern)).expect("patterns that tests compile"),
+        rules: rows
+            .iter()
+            .map(|row| Rule {
+                pattern: Regex::new(&row.pattern).expect("a pattern that tests compile"),
+                scope: row.scope,
+                treatment: row.treatment,
+            })
             .collect(),
     }
 });
 
+/// Name of the group that is taken out of a match, if a pattern has one.
+const CUT: &str = "cut";
+
 /// Sets furniture aside.
 pub(crate) fn clean(text: &str) -> Cleaned {
-    let rules = &*RULES;
     let mut cleaned = Cleaned::default();
     for line in lines(text) {
-        let content = line.of(text);
-        let strongest = rules.lines.matches(content).iter().map(|rule| rules.line_treatments[rule]).max();
-        match strongest {
-            Some(Treatment::DropRest) => break,
-            Some(Treatment::CreditLine) => cleaned.credits.extend(credit(content)),
-            Some(_) => {}
-            None => keep(text, line, rules, &mut cleaned),
+        if keep(text, line, &mut cleaned) == Rest::Furniture {
+            break;
         }
     }
     cleaned
+}
+
+/// What follows a line.
+#[derive(PartialEq, Eq)]
+enum Rest {
+    Body,
+    Furniture,
+}
+
+/// Keeps a line but for what rules take out of it.
+fn keep(text: &str, line: Span, cleaned: &mut Cleaned) -> Rest {
+    let content = line.of(text);
+    let in_tail = line.start >= text.len() / 2;
+    let mut cuts: Vec<(Span, Treatment)> = Vec::new();
+    let matching = RULES.any.matches(content);
+    for rule in matching.iter().map(|rule| &RULES.rules[rule]) {
+        if rule.scope == Scope::Tail && !in_tail {
+            continue;
+        }
+        for captures in rule.pattern.captures_iter(content) {
+            let cut = match (captures.name(CUT), rule.scope, captures.get(0)) {
+                (Some(found), ..) | (None, Scope::Span, Some(found)) => {
+                    Span::new(line.start + found.start(), line.start + found.end())
+                }
+                _ => line,
+            };
+            cuts.push((cut, rule.treatment));
+        }
+    }
+    cuts.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut at = line.start;
+    for (cut, treatment) in cuts {
+        if treatment == Treatment::DropRest {
+            return Rest::Furniture;
+        }
+        if cut.start < at {
+            continue;
+        }
+        cleaned.segments.extend(trim(text, Span::new(at, cut.start)));
+        if treatment == Treatment::Credit {
+            cleaned.credits.extend(credit(cut.of(text)));
+        }
+        at = cut.end;
+    }
+    cleaned.segments.extend(trim(text, Span::new(at, line.end)));
+    Rest::Body
 }
 
 /// Non-empty lines, trimmed.
@@ -77,30 +126,6 @@ pub(crate) fn trim(text: &str, span: Span) -> Option<Span> {
     let start = span.start + (content.len() - content.trim_start_matches(blank).len());
     let end = span.start + content.trim_end_matches(blank).len();
     (start < end).then(|| Span::new(start, end))
-}
-
-/// Keeps a line but for the spans that rules take out of it.
-fn keep(text: &str, line: Span, rules: &Rules, cleaned: &mut Cleaned) {
-    let content = line.of(text);
-    let mut cuts: Vec<(Span, Treatment)> = Vec::new();
-    for (pattern, treatment) in &rules.spans {
-        for found in pattern.find_iter(content) {
-            cuts.push((Span::new(line.start + found.start(), line.start + found.end()), *treatment));
-        }
-    }
-    cuts.sort_by_key(|(span, _)| *span);
-    let mut at = line.start;
-    for (cut, treatment) in cuts {
-        if cut.start < at {
-            continue;
-        }
-        cleaned.segments.extend(trim(text, Span::new(at, cut.start)));
-        if treatment == Treatment::CreditSpan {
-            cleaned.credits.extend(credit(cut.of(text)));
-        }
-        at = cut.end;
-    }
-    cleaned.segments.extend(trim(text, Span::new(at, line.end)));
 }
 
 /// The name in a credit: what stands behind a colon, or inside brackets.

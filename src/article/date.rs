@@ -315,8 +315,16 @@ mod tests {
         let cases = [
             ("Apel digelar Senin (20/2/2023).", "2023-02-20", Certainty::Full),
             ("Sosialisasi Pemilu 2019 digelar, Kamis (14/2) siang.", "2019-02-14", Certainty::Inferred),
-            ("Rapat pada Senin (22/1/2024) jelang pemilu 14 Februari 2024 mendatang.", "2024-01-22", Certainty::Full),
-            ("Pemilu berlangsung 14 Februari 2024. Sekretaris, Rabu, mengatakan.", "unknown", Certainty::Unknown),
+            (
+                "Rapat pada Senin (22/1/2024) jelang pemilu 14 Februari 2024 mendatang.",
+                "2024-01-22",
+                Certainty::Full,
+            ),
+            (
+                "Pemilu berlangsung 14 Februari 2024. Sekretaris, Rabu, mengatakan.",
+                "unknown",
+                Certainty::Unknown,
+            ),
             ("Selama masa Pilkada Kota Cilegon 2024 ini.", "2024", Certainty::Year),
             ("Kata dia, Jum’at, 3 Nopember 2023.", "2023-11-03", Certainty::Full),
             ("Surat nomor 800/254/IV.1 pasal 5.1 dan 3/4 bagian.", "unknown", Certainty::Unknown),

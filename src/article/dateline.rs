@@ -4,31 +4,50 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::domain::datelines;
+use crate::lexicon::domain::{datelines, regions};
 
-/// What a dateline says, and how many bytes of the text it takes.
+/// What a dateline says, and where it stands.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dateline {
     pub(crate) place: Option<String>,
     pub(crate) outlet: Option<String>,
-    pub(crate) len: usize,
+    /// Where a lead that runs into the dateline ends; 0 without one.
+    pub(crate) lead_end: usize,
+    /// Where the story begins.
+    pub(crate) end: usize,
 }
 
-static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+struct Pattern {
+    regex: Regex,
+    place_must_be_known: bool,
+}
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let mut rows: Vec<&datelines::Row> = datelines::rows().iter().collect();
     rows.sort_by_key(|row| row.order);
-    rows.iter().map(|row| Regex::new(&row.pattern).expect("a pattern that tests compile")).collect()
+    rows.iter()
+        .map(|row| Pattern {
+            regex: Regex::new(&row.pattern).expect("a pattern that tests compile"),
+            place_must_be_known: row.place_must_be_known,
+        })
+        .collect()
 });
 
 /// Reads the dateline at the start of `text`, if one stands there.
 pub(crate) fn read(text: &str) -> Option<Dateline> {
     PATTERNS.iter().find_map(|pattern| {
-        let captures = pattern.captures(text)?;
-        let group = |name| captures.name(name).map(|found| found.as_str().trim()).filter(|name| !name.is_empty());
+        let captures = pattern.regex.captures(text)?;
+        let group =
+            |name| captures.name(name).map(|found| found.as_str().trim()).filter(|name| !name.is_empty());
+        let place = group("place");
+        if pattern.place_must_be_known && !place.is_some_and(regions::is_known) {
+            return None;
+        }
         Some(Dateline {
-            place: group("place").map(title_case),
+            place: place.map(title_case),
             outlet: group("outlet").map(str::to_owned),
-            len: captures.get(0)?.end(),
+            lead_end: captures.name("lead").map_or(0, |lead| lead.end()),
+            end: captures.get(0)?.end(),
         })
     })
 }
@@ -64,9 +83,13 @@ mod tests {
         for (text, place, outlet, rest) in cases {
             let dateline = read(text).unwrap_or_else(|| panic!("a dateline: {text}"));
             assert_eq!((dateline.place.as_deref(), dateline.outlet.as_deref()), (place, outlet), "{text}");
-            assert_eq!(&text[dateline.len..], rest);
+            assert_eq!(&text[dateline.end..], rest);
         }
-        for text in ["Bawaslu Kota Serang meminta ASN - semua - netral", "Ketua Bawaslu mengatakan", "ASN – harus netral"] {
+        for text in [
+            "Bawaslu Kota Serang meminta ASN - semua - netral",
+            "Ketua Bawaslu mengatakan",
+            "ASN – harus netral",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

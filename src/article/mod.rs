@@ -14,8 +14,8 @@ mod dateline;
 use std::sync::Arc;
 
 pub(crate) use clean::trim;
-pub use date::{ArticleDate, Certainty, parse_range};
 pub(crate) use date::day_number;
+pub use date::{ArticleDate, Certainty, parse_range};
 
 use crate::Span;
 use crate::source::{SourceDocument, SourceText};
@@ -114,7 +114,11 @@ fn take_title(content: &str, paragraphs: &mut Vec<Span>) -> Option<String> {
     let line = first.of(content);
     let ends_like_a_sentence = line.ends_with(['.', ',', ';', ':']);
     let opens_a_story = next.len() > first.len() || dateline::read(next.of(content)).is_some();
-    if line.len() > MAX_TITLE_BYTES || ends_like_a_sentence || !opens_a_story || dateline::read(line).is_some() {
+    if line.len() > MAX_TITLE_BYTES
+        || ends_like_a_sentence
+        || !opens_a_story
+        || dateline::read(line).is_some()
+    {
         return None;
     }
     paragraphs.remove(0);
@@ -124,12 +128,10 @@ fn take_title(content: &str, paragraphs: &mut Vec<Span>) -> Option<String> {
 fn take_dateline(content: &str, paragraphs: &mut Vec<Span>) -> dateline::Dateline {
     let Some(first) = paragraphs.first().copied() else { return dateline::Dateline::default() };
     let Some(dateline) = dateline::read(first.of(content)) else { return dateline::Dateline::default() };
-    match clean::trim(content, Span::new(first.start + dateline.len, first.end)) {
-        Some(rest) => paragraphs[0] = rest,
-        None => {
-            paragraphs.remove(0);
-        }
-    }
+    let lead = Span::new(first.start, first.start + dateline.lead_end);
+    let story = Span::new(first.start + dateline.end, first.end);
+    let kept = [lead, story].into_iter().filter_map(|span| clean::trim(content, span));
+    paragraphs.splice(..1, kept);
     dateline
 }
 
@@ -157,13 +159,17 @@ mod tests {
 
     #[test]
     fn a_title_is_told_from_a_first_sentence() {
-        let titled = article("Camat Dicopot karena Tidak Netral\nSAGARA.COM – Camat Wanajaya dicopot dari jabatannya, Senin (20/2/2023).\n");
+        let titled = article(
+            "Camat Dicopot karena Tidak Netral\nSAGARA.COM – Camat Wanajaya dicopot dari jabatannya, Senin (20/2/2023).\n",
+        );
         assert_eq!(titled.title.as_deref(), Some("Camat Dicopot karena Tidak Netral"));
         assert_eq!(titled.outlet.as_deref(), Some("SAGARA.COM"));
         assert_eq!(titled.date.to_string(), "2023-02-20");
         assert_eq!(body(&titled), ["Camat Wanajaya dicopot dari jabatannya, Senin (20/2/2023)."]);
 
-        let untitled = article("Serang (ANTARA) - Bawaslu meminta ASN netral.\nKetua Bawaslu Kota Sagara berkata begitu.\n");
+        let untitled = article(
+            "Serang (ANTARA) - Bawaslu meminta ASN netral.\nKetua Bawaslu Kota Sagara berkata begitu.\n",
+        );
         assert_eq!(untitled.title, None);
         assert_eq!(untitled.place.as_deref(), Some("Serang"));
         assert_eq!(body(&untitled)[0], "Bawaslu meminta ASN netral.");

@@ -21,7 +21,9 @@ pub(super) fn current(path: &Path) -> Result<PathBuf, IndexError> {
     let pointer = path.join(CURRENT);
     let name = match fs::read_to_string(&pointer) {
         Ok(name) => name,
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return Err(io(&pointer)(error)),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(io(&pointer)(error));
+        }
         Err(_) => return Err(IndexError::Missing(path.to_owned())),
     };
     let name = name.trim();
@@ -118,7 +120,11 @@ fn number_of(folder: &Path) -> Option<u64> {
 /// Building into somebody's documents by a slip of `--index` would litter them.
 fn refuse_foreign_folder(path: &Path) -> Result<(), IndexError> {
     let ours = |name: &str| {
-        name == CURRENT || name == LOCK || name == README || name.starts_with(GENERATION) || name.starts_with('.')
+        name == CURRENT
+            || name == LOCK
+            || name == README
+            || name.starts_with(GENERATION)
+            || name.starts_with('.')
     };
     let entries = fs::read_dir(path).map_err(io(path))?;
     let mut names: Vec<String> =

@@ -90,8 +90,7 @@ impl Manifest {
     pub(super) fn read(path: &Path, folder: &Path) -> Result<Self, IndexError> {
         let file = folder.join(FILE);
         let damaged = |reason: String| IndexError::Damaged { path: path.to_owned(), reason };
-        let content =
-            std::fs::read_to_string(&file).map_err(|error| damaged(format!("{FILE}: {error}")))?;
+        let content = std::fs::read_to_string(&file).map_err(|error| damaged(format!("{FILE}: {error}")))?;
         // The format number is read first: fields may differ behind another one.
         #[derive(Deserialize)]
         struct Head {

@@ -48,10 +48,8 @@ pub(crate) struct Fields {
 }
 
 fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption, norms: bool) -> Field {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(TOKENIZER)
-        .set_fieldnorms(norms)
-        .set_index_option(option);
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(norms).set_index_option(option);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
 }
 
@@ -75,7 +73,9 @@ impl Fields {
             title_stem: text(b, "title_stem", WithFreqs, true),
             concept: text(b, "concept", WithFreqs, true),
             about: text(b, "about", Basic, false),
-            evidence: lenses().map(|kind| (kind.name, text(b, &evidence_name(kind), WithFreqs, true))).collect(),
+            evidence: lenses()
+                .map(|kind| (kind.name, text(b, &evidence_name(kind), WithFreqs, true)))
+                .collect(),
             outlet: text(b, "outlet", WithFreqsAndPositions, false),
             place: text(b, "place", WithFreqsAndPositions, false),
             speaker: text(b, "speaker", WithFreqsAndPositions, false),

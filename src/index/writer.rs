@@ -60,7 +60,15 @@ impl<'l> Writer<'l> {
         // the order of documents is that of the sources, whatever the machine.
         let writer = index.writer_with_num_threads(1, BUDGET_BYTES).map_err(engine)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { lock, path: path.to_owned(), folder, index, writer: EngineWriter(writer), fields, manifest })
+        Ok(Self {
+            lock,
+            path: path.to_owned(),
+            folder,
+            index,
+            writer: EngineWriter(writer),
+            fields,
+            manifest,
+        })
     }
 
     fn engine(&self) -> impl FnOnce(tantivy::TantivyError) -> IndexError + use<'_, 'l> {
@@ -180,7 +188,13 @@ fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoI
 fn terms(terms: impl Iterator<Item = String>) -> PreTokenizedString {
     let tokens = terms
         .enumerate()
-        .map(|(position, text)| EngineToken { position, text, position_length: 1, offset_from: 0, offset_to: 0 })
+        .map(|(position, text)| EngineToken {
+            position,
+            text,
+            position_length: 1,
+            offset_from: 0,
+            offset_to: 0,
+        })
         .collect();
     PreTokenizedString { text: String::new(), tokens }
 }

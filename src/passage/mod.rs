@@ -85,7 +85,9 @@ fn quotation_units(text: &str, sentences: Vec<Span>) -> Vec<Span> {
     for sentence in sentences {
         let marks = sentence.of(text).chars().filter(|&c| is_quote(c)).count();
         match units.last_mut() {
-            Some(last) if open && words(&text[last.start..sentence.end]) <= MAX_WORDS => last.end = sentence.end,
+            Some(last) if open && words(&text[last.start..sentence.end]) <= MAX_WORDS => {
+                last.end = sentence.end
+            }
             _ => {
                 open = false;
                 units.push(sentence);

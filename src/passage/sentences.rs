@@ -16,8 +16,9 @@ static ABBREVIATIONS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let listed = sentence_abbreviations::rows().iter().map(|row| row.abbreviation.as_str());
     let titles = honorifics::rows()
         .iter()
-        .filter(|row| row.ends_no_sentence())
-        .flat_map(|row| row.forms.0.iter().map(String::as_str));
+        .filter(|row| row.sentence_abbreviation)
+        .flat_map(|row| row.forms.0.iter().map(String::as_str))
+        .filter(|form| form.ends_with('.'));
     listed.chain(titles).map(|form| form.trim_end_matches('.').to_lowercase()).collect()
 });
 
@@ -69,7 +70,8 @@ impl Follows {
         } else {
             // Without a space only a capitalised word behind a lower-case one counts.
             let mut chars = trimmed.chars().skip_while(|&c| is_opening(c));
-            let capital = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
+            let capital =
+                chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
             let word: String = before.chars().rev().skip_while(|c| !c.is_alphanumeric()).take(3).collect();
             capital && word.chars().count() == 3 && word.chars().all(|c| c.is_lowercase() || c.is_numeric())
         };
@@ -79,13 +81,16 @@ impl Follows {
 
 /// Whether the text before a full stop ends in a word that takes one.
 fn is_abbreviated(before: &str) -> bool {
-    let word_start = before.rfind(|c: char| c.is_whitespace() || is_opening(c)).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let word_start = before
+        .rfind(|c: char| c.is_whitespace() || is_opening(c))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
     let mut chars = word.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-    let list_number = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty() && word_start == 0;
+    let list_number = word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && !word.is_empty()
+        && word_start == 0;
     initial || list_number || ABBREVIATIONS.contains(&word.to_lowercase())
 }
 
@@ -110,12 +115,24 @@ mod tests {
     fn sentences_by_example() {
         let cases: &[(&str, &[&str])] = &[
             ("Camat dicopot. Ia pasrah.", &["Camat dicopot.", "Ia pasrah."]),
-            ("Ketua H. Budi, S.H. mengatakan. Lalu pulang.", &["Ketua H. Budi, S.H. mengatakan.", "Lalu pulang."]),
-            ("UU No. 20 di Jl. Merdeka. Ada 20.000 orang.", &["UU No. 20 di Jl. Merdeka.", "Ada 20.000 orang."]),
-            ("“Kami netral. Itu saja,” katanya. Ia pergi.", &["“Kami netral.", "Itu saja,” katanya.", "Ia pergi."]),
+            (
+                "Ketua H. Budi, S.H. mengatakan. Lalu pulang.",
+                &["Ketua H. Budi, S.H. mengatakan.", "Lalu pulang."],
+            ),
+            (
+                "UU No. 20 di Jl. Merdeka. Ada 20.000 orang.",
+                &["UU No. 20 di Jl. Merdeka.", "Ada 20.000 orang."],
+            ),
+            (
+                "“Kami netral. Itu saja,” katanya. Ia pergi.",
+                &["“Kami netral.", "Itu saja,” katanya.", "Ia pergi."],
+            ),
             ("“Benar?” tanya dia. “Ya.” Selesai.", &["“Benar?” tanya dia.", "“Ya.”", "Selesai."]),
             ("Digelar Senin (23/9/2019).Acara ramai.", &["Digelar Senin (23/9/2019).", "Acara ramai."]),
-            ("Acara selesai.Hadir Bupati di biem.co kemarin.", &["Acara selesai.", "Hadir Bupati di biem.co kemarin."]),
+            (
+                "Acara selesai.Hadir Bupati di biem.co kemarin.",
+                &["Acara selesai.", "Hadir Bupati di biem.co kemarin."],
+            ),
             ("1. Teguran lisan. 2. Teguran tertulis.", &["1. Teguran lisan.", "2. Teguran tertulis."]),
             ("M. Nasir dan A. Rahman. Selesai", &["M. Nasir dan A. Rahman.", "Selesai"]),
         ];

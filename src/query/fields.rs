@@ -77,7 +77,9 @@ fn name(value: &str) -> Option<Vec<String>> {
 
 /// The field of a name.
 pub(super) fn field(name: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.name.eq_ignore_ascii_case(name) || field.indonesian.eq_ignore_ascii_case(name))
+    FIELDS
+        .iter()
+        .find(|field| field.name.eq_ignore_ascii_case(name) || field.indonesian.eq_ignore_ascii_case(name))
 }
 
 impl Field {

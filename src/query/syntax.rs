@@ -146,7 +146,10 @@ fn cut(query: &str) -> Vec<(Piece, Span)> {
 /// Whether a hyphen stands before a word, with nothing but a space or an opening before itself.
 fn excludes(query: &str, at: usize, next: usize) -> bool {
     let free = query[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
-    let bound = query[next..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '(' || !closers(c).is_empty());
+    let bound = query[next..]
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() || c == '(' || !closers(c).is_empty());
     free && bound
 }
 
@@ -288,7 +291,10 @@ impl Parser<'_> {
             None => {
                 let span = Span::new(span.start + name.len() + 1, span.end);
                 let found = if bare.is_empty() { "nothing".to_owned() } else { format!("`{bare}`") };
-                Err(self.error(span, format!("`{}:` is followed by {found}, expected {}", field.name, field.expected)))
+                Err(self.error(
+                    span,
+                    format!("`{}:` is followed by {found}, expected {}", field.name, field.expected),
+                ))
             }
         }
     }
@@ -353,8 +359,20 @@ mod tests {
     #[test]
     fn a_pasted_headline_never_fails() {
         for query in [
-            "ASN (PNS", "apa? (siapa)", "\"Netral\" itu \"apa", "5\" layar", ")", "--", "...", "(((", "a) b (c",
-            "Bawaslu: \"ASN harus netral\" - (Banten", "“", "-", "'", "UU No. 20/2023 [pasal 2(f)]",
+            "ASN (PNS",
+            "apa? (siapa)",
+            "\"Netral\" itu \"apa",
+            "5\" layar",
+            ")",
+            "--",
+            "...",
+            "(((",
+            "a) b (c",
+            "Bawaslu: \"ASN harus netral\" - (Banten",
+            "“",
+            "-",
+            "'",
+            "UU No. 20/2023 [pasal 2(f)]",
         ] {
             assert!(parse(query).is_ok(), "{query}");
         }

@@ -21,7 +21,9 @@ pub fn write_article(
     look: Look,
 ) -> io::Result<()> {
     if as_json {
-        return passages.iter().try_for_each(|passage| jsonl::write_passage(out, passage, passage.id == asked));
+        return passages
+            .iter()
+            .try_for_each(|passage| jsonl::write_passage(out, passage, passage.id == asked));
     }
     let Some(first) = passages.first() else { return Ok(()) };
     let styles = Styles::of(look);
@@ -41,14 +43,24 @@ pub fn write_article(
             passage.annotations.iter().filter(|_| is_asked).map(|annotation| annotation.span).collect();
         write_wrapped(out, &passage.text, &spans, styles.mark, indent, look.width)?;
         if is_asked {
-            write_faint(out, &styles, "    ", &format!("{}  bytes {}+{}", clean(&passage.id), passage.start, passage.length))?;
+            write_faint(
+                out,
+                &styles,
+                "    ",
+                &format!("{}  bytes {}+{}", clean(&passage.id), passage.start, passage.length),
+            )?;
             for annotation in &passage.annotations {
                 let parts: Vec<String> =
                     annotation.parts.iter().map(|(name, value)| format!("{name} {}", clean(value))).collect();
                 let (on, off) = (styles.label.render(), styles.label.render_reset());
                 let words = clean(annotation.span.of(&passage.text));
                 let label = clean(&annotation.label);
-                writeln!(out, "    {on}{}{off} {label}: {words}{}", annotation.kind, if parts.is_empty() { String::new() } else { format!("  [{}]", parts.join("; ")) })?;
+                writeln!(
+                    out,
+                    "    {on}{}{off} {label}: {words}{}",
+                    annotation.kind,
+                    if parts.is_empty() { String::new() } else { format!("  [{}]", parts.join("; ")) }
+                )?;
             }
         }
     }

@@ -128,7 +128,8 @@ fn write(out: &mut dyn Write, answer: &Answer<'_>, _: Look) -> io::Result<()> {
             how: found.how,
         });
         let parts = answer.explain.then(|| {
-            let part = |part: &'_ Part| PartLine { name: part.name, term: part.term.clone(), value: part.value };
+            let part =
+                |part: &'_ Part| PartLine { name: part.name, term: part.term.clone(), value: part.value };
             hit.parts.iter().map(part).collect()
         });
         let line = HitLine {

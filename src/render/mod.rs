@@ -58,8 +58,7 @@ pub struct Format {
 }
 
 /// All output formats, the default first.
-pub static FORMATS: &[Format] =
-    &[human::FORMAT, jsonl::FORMAT, plain::TSV, plain::IDS, plain::TREC];
+pub static FORMATS: &[Format] = &[human::FORMAT, jsonl::FORMAT, plain::TSV, plain::IDS, plain::TREC];
 
 /// The format of a name.
 #[must_use]

@@ -96,7 +96,11 @@ fn write_line(out: &mut dyn Write, line: &[(char, bool)], mark: Style, indent: &
     let mut on = false;
     for &(c, marked) in line {
         if marked != on {
-            if marked { write!(out, "{}", mark.render())? } else { write!(out, "{}", mark.render_reset())? }
+            if marked {
+                write!(out, "{}", mark.render())?
+            } else {
+                write!(out, "{}", mark.render_reset())?
+            }
             on = marked;
         }
         write!(out, "{c}")?;

@@ -2,8 +2,8 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as EngineQuery,
-    RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
+    Query as EngineQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -156,9 +156,11 @@ fn unscored(query: Boxed) -> Boxed {
 fn phrase(field: Field, terms: &[String]) -> Option<Boxed> {
     match terms {
         [] => None,
-        [term] => Some(Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs))),
-        terms => {
-            Some(Box::new(PhraseQuery::new(terms.iter().map(|term| Term::from_field_text(field, term)).collect())))
+        [term] => {
+            Some(Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs)))
         }
+        terms => Some(Box::new(PhraseQuery::new(
+            terms.iter().map(|term| Term::from_field_text(field, term)).collect(),
+        ))),
     }
 }

@@ -77,8 +77,8 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
         .search(&engine_query, &TopDocs::with_limit(pool).order_by_score())
         .map_err(|source| index.engine_error(source))?;
     let addresses = gathered.into_iter().map(|(_, address)| address).collect();
-    let mut scored =
-        rank::score(index, query, addresses, &options.weights).map_err(|source| index.engine_error(source))?;
+    let mut scored = rank::score(index, query, addresses, &options.weights)
+        .map_err(|source| index.engine_error(source))?;
     scored.sort_by(|a, b| {
         b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
     });

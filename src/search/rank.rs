@@ -218,14 +218,21 @@ impl Readers {
         let mut readers = Self { postings: Vec::new(), lengths: Vec::new() };
         for weighted in all {
             let inverted = segment.inverted_index(weighted.field)?;
-            let postings = open_postings(&inverted, weighted.field, &weighted.term, IndexRecordOption::WithFreqs)?;
+            let postings =
+                open_postings(&inverted, weighted.field, &weighted.term, IndexRecordOption::WithFreqs)?;
             readers.postings.push(postings);
             readers.lengths.push(segment.get_fieldnorms_reader(weighted.field)?);
         }
         Ok(readers)
     }
 
-    fn add_terms(&mut self, candidate: &mut Scored, all: &[Weighted], statistics: &Statistics, weights: &Weights) {
+    fn add_terms(
+        &mut self,
+        candidate: &mut Scored,
+        all: &[Weighted],
+        statistics: &Statistics,
+        weights: &Weights,
+    ) {
         let document = candidate.address.doc_id;
         for (place, weighted) in all.iter().enumerate() {
             let Some(postings) = &mut self.postings[place] else { continue };
@@ -271,7 +278,12 @@ impl Positions {
         let mut postings = Vec::new();
         if stems.len() > 1 {
             for (stem, _) in stems {
-                postings.push(open_postings(&inverted, field, stem, IndexRecordOption::WithFreqsAndPositions)?);
+                postings.push(open_postings(
+                    &inverted,
+                    field,
+                    stem,
+                    IndexRecordOption::WithFreqsAndPositions,
+                )?);
             }
         }
         let places = stems.iter().map(|_| Vec::new()).collect();

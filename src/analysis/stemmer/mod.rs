@@ -13,6 +13,12 @@ impl Stemmer {
         Cow::Borrowed(word)
     }
 
+    /// The trail.
+    #[must_use]
+    pub fn why(&self, word: &str) -> String {
+        format!("{word}")
+    }
+
     /// Whether a hyphenated word is one lexeme.
     #[must_use]
     pub fn is_reduplication(&self, word: &str) -> bool {

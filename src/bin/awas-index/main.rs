@@ -109,7 +109,9 @@ fn write_status(out: &mut dyn Write, index: &Index, manifest: &Manifest) -> io::
     }
     writeln!(out, "outlets   {}", shown.join(", "))?;
     match (manifest.first_day, manifest.last_day) {
-        (Some(first), Some(last)) => writeln!(out, "dates     {first} to {last}, {} without", manifest.undated)?,
+        (Some(first), Some(last)) => {
+            writeln!(out, "dates     {first} to {last}, {} without", manifest.undated)?
+        }
         _ => writeln!(out, "dates     none, {} without", manifest.undated)?,
     }
     writeln!(out, "size      {}", bytes(manifest.index_bytes))?;

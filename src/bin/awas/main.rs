@@ -75,7 +75,11 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         match ask(text) {
             Ok(hits) => {
                 any |= !hits.is_empty();
-                format.write(out, &Answer { id: Some(id), query: text, hits: &hits, explain: args.explain }, look)?;
+                format.write(
+                    out,
+                    &Answer { id: Some(id), query: text, hits: &hits, explain: args.explain },
+                    look,
+                )?;
             }
             Err(error) => {
                 failed = true;

@@ -1,0 +1,61 @@
+//! Institutions: the names and short names that follow a title.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::cells::yes_no;
+use crate::lexicon::table::{List, Table, table};
+
+pub(crate) const TABLE: Table = table!("institutions.tsv");
+
+static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+
+/// An institution with its forms.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Row {
+    /// Stable key.
+    pub(crate) id: String,
+    /// The name in full.
+    pub(crate) name: String,
+    /// Short names and spellings; a small letter matches either case, a capital only itself.
+    pub(crate) forms: List,
+    /// What the institution does.
+    pub(crate) kind: String,
+    /// Whether a region may follow.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) takes_region: bool,
+    /// Whether more words of the name may follow.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) takes_name: bool,
+    /// Meaning.
+    pub(crate) gloss_en: String,
+    /// A sentence in which the row matches.
+    pub(crate) example: String,
+}
+
+/// All rows, sorted by their first column.
+pub(crate) fn rows() -> &'static [Row] {
+    &ROWS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::domain::testing::{any, assert_clean};
+
+    #[test]
+    fn the_table_is_well_formed() {
+        TABLE.check().expect("headers and order");
+        assert_eq!(rows().len(), TABLE.rows::<Row>().expect("typed rows").len());
+    }
+
+    #[test]
+    fn every_example_holds_a_form_of_its_row() {
+        for row in rows() {
+            assert_clean(&row.id, &row.forms);
+            assert!(any(&row.example, &row.forms), "{}: no form in `{}`", row.id, row.example);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Offices and groups: the titles that open the name of an official.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::cells::yes_no;
+use crate::lexicon::table::{List, Table, table};
+
+pub(crate) const TABLE: Table = table!("offices.tsv");
+
+static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+
+/// A title with its forms.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Row {
+    /// Stable key.
+    pub(crate) id: String,
+    /// national, organiser, province, regency, district, village, apparatus, party, civil or any.
+    pub(crate) level: String,
+    /// The title in full.
+    pub(crate) title: String,
+    /// Spellings and short forms; a small letter matches either case, a capital only itself.
+    pub(crate) forms: List,
+    /// Whether the name of an institution may follow.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) takes_institution: bool,
+    /// Whether a region may follow.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) takes_region: bool,
+    /// Branch of the state, or party.
+    pub(crate) branch: String,
+    /// What the title says about the person.
+    pub(crate) role: Role,
+    /// Meaning.
+    pub(crate) gloss_en: String,
+    /// A sentence in which the row matches.
+    pub(crate) example: String,
+}
+
+/// All rows, sorted by their first column.
+pub(crate) fn rows() -> &'static [Row] {
+    &ROWS
+}
+
+/// What a title says about the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// A post that a person holds.
+    Office,
+    /// People in general.
+    Group,
+    /// Stands in an election.
+    Candidate,
+    /// Watch groups, observers, parties to a case; no official post.
+    Civil,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::domain::testing::{any, assert_clean};
+
+    #[test]
+    fn the_table_is_well_formed() {
+        TABLE.check().expect("headers and order");
+        assert_eq!(rows().len(), TABLE.rows::<Row>().expect("typed rows").len());
+    }
+
+    #[test]
+    fn every_example_holds_a_form_of_its_row() {
+        for row in rows() {
+            assert_clean(&row.id, &row.forms);
+            assert!(any(&row.example, &row.forms), "{}: no form in `{}`", row.id, row.example);
+        }
+    }
+}
