@@ -19,8 +19,6 @@ mod phrases;
 mod sanction;
 mod speaker;
 
-pub(crate) use phrases::Phrases;
-
 use serde::{Deserialize, Serialize};
 
 use crate::Span;

@@ -61,9 +61,9 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
 });
 
 fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
-    let people = known_people(passages);
+    let mut people = known_people(passages);
     let mut last: Option<String> = None;
-    passages.iter().map(|reading| speakers(reading, &people, &mut last)).collect()
+    passages.iter().map(|reading| speakers(reading, &mut people, &mut last)).collect()
 }
 
 /// Full names of the article's officials.
@@ -75,7 +75,7 @@ fn known_people(passages: &[Reading<'_>]) -> Vec<String> {
         .collect()
 }
 
-fn speakers(reading: &Reading<'_>, people: &[String], last: &mut Option<String>) -> Vec<Annotation> {
+fn speakers(reading: &Reading<'_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
     let mut found: Vec<Annotation> = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some((len, rows)) = VERBS.phrases.longest_at(reading.tokens, at) else { continue };
@@ -85,6 +85,9 @@ fn speakers(reading: &Reading<'_>, people: &[String], last: &mut Option<String>)
             };
             let name = full_name(&name, people);
             *last = Some(name.clone());
+            if name.contains(' ') && !people.contains(&name) {
+                people.push(name.clone());
+            }
             if found.iter().all(|other| other.label != name) {
                 let (kind, rule) = (KIND.name.to_owned(), form.id.to_owned());
                 found.push(Annotation { kind, label: name, span, rule, parts: Vec::new() });
@@ -157,7 +160,10 @@ fn person_before(reading: &Reading<'_>, verb: usize) -> Option<(String, usize)> 
         return Some((mention.part(NAME)?.to_owned(), start));
     }
     let mut start = verb;
-    while start > sentence.start && reading.is_capitalised(start - 1) && verb - start < 4 {
+    while start > sentence.start
+        && reading.is_capitalised(start - 1)
+        && people::follows_closely(reading, start)
+    {
         start -= 1;
     }
     let name = people::name(reading, start).filter(|name| name.end == verb)?;
