@@ -92,8 +92,13 @@ fn mention(reading: &Reading<'_>, at: usize) -> Option<(Annotation, usize)> {
         parts.push((NAME.to_owned(), people::written(reading, name.clone())));
         end = name.end;
     }
-    // A title alone, in lower case, speaks of people in general.
-    if parts.len() == 1 && !reading.is_capitalised(start) {
+    // A title in lower case without a name speaks of people in general, unless
+    // the text has no capitals at all, as a typed query.
+    let named = parts.iter().any(|(part, _)| part == NAME);
+    let typed = parts.len() > 1 && !reading.text.contains(char::is_uppercase);
+    let institution = parts.iter().find(|(part, _)| part == INSTITUTION);
+    let proper = institution.is_some_and(|(_, name)| name.starts_with(char::is_uppercase));
+    if !(named || typed || proper || reading.is_capitalised(start)) {
         return None;
     }
     let annotation = Annotation {
