@@ -5,6 +5,7 @@
 
 pub(crate) mod domain;
 pub(crate) mod language;
+#[allow(dead_code, unused_imports, unused_macros, reason = "the rooms read through it")]
 pub(crate) mod table;
 
 pub use table::TableError;
