@@ -45,21 +45,3 @@ pub(crate) mod sentence_abbreviations {
         &[]
     }
 }
-
-use crate::lexicon::table::Table;
-
-/// Every table of this room.
-pub(crate) const TABLES: &[Table] = &[
-    abbreviations::TABLE,
-    boilerplate::TABLE,
-    datelines::TABLE,
-    declaration_kinds::TABLE,
-    declarations::TABLE,
-    election_days::TABLE,
-    honorifics::TABLE,
-    institutions::TABLE,
-    offices::TABLE,
-    region_kinds::TABLE,
-    sanctions::TABLE,
-    speech_verbs::TABLE,
-];
