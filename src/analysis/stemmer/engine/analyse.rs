@@ -12,8 +12,11 @@ pub(crate) const DECIDED: i32 = -10_000;
 /// Shortest word, in bytes, that is read as a compound in a confix.
 const SHORTEST_COMPOUND: usize = 11;
 
+/// Words of this many letters are not short for an unknown word.
+const LONG: usize = 8;
+
 /// Shortest part of such a compound.
-const SHORTEST_PART: usize = 3;
+const SHORTEST_PART: usize = 4;
 
 /// Why a candidate has its root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +150,10 @@ impl Engine {
     fn whole(&self, word: &str) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
+        // Names are short, derived words are long.
+        let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
         let Some(entry) = self.lexicon.get(word.as_bytes()) else {
-            return Candidate::whole(i32::from(weights.unseen_word), Origin::Unknown, None, pattern);
+            return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
         };
         match entry.kind {
             Kind::Decided => Candidate::whole(DECIDED, Origin::Root, Some(entry.place), pattern),
@@ -166,7 +171,8 @@ impl Engine {
                 Candidate::whole(i32::from(weights.unknown_word), Origin::Unknown, Some(entry.place), pattern)
             }
             Kind::Name => {
-                Candidate::whole(i32::from(weights.unknown_name), Origin::Unknown, Some(entry.place), pattern)
+                let cost = i32::from(weights.unknown_name) - short;
+                Candidate::whole(cost, Origin::Unknown, Some(entry.place), pattern)
             }
         }
     }

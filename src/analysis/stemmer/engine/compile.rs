@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Grammar, NO_PATTERN, Pattern, Prefix, RootShape, VOWELS, Weights, letter_bit,
+    Allomorph, Clitic, Grammar, NO_PATTERN, Pattern, Prefix, RootShape, Weights, letter_bit,
 };
 use super::engine::lexicon::{FREE, Kind, Lexicon, Place, SLOT};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
@@ -173,6 +173,7 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
             unknown_word: weight("unknown_word"),
             unknown_name: weight("unknown_name"),
             unseen_word: weight("unseen_word"),
+            short_unknown: weight("short_unknown"),
             unseen_with_clitic: weight("unseen_with_clitic"),
             compound: weight("compound"),
         },
@@ -198,7 +199,7 @@ fn spell(morphemes: &[&str], pieces: &BTreeMap<&str, Vec<Piece>>, chain: u8) -> 
             .map(|piece| Prefix {
                 surface: piece.surface.clone().leak(),
                 restored: piece.restored,
-                before: if piece.restored.is_some() { piece.before & VOWELS } else { piece.before },
+                before: piece.before,
                 then: piece.then,
                 shape: piece.shape,
                 chain,

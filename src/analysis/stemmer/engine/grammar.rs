@@ -68,6 +68,8 @@ pub(crate) struct Weights {
     pub(crate) unknown_word: i16,
     pub(crate) unknown_name: i16,
     pub(crate) unseen_word: i16,
+    /// Taken off for each letter that an unseen word or name has fewer than eight.
+    pub(crate) short_unknown: i16,
     pub(crate) unseen_with_clitic: i16,
     /// Cost of reading two base words in a row as a compound.
     pub(crate) compound: i16,
