@@ -1,6 +1,6 @@
 //! All analyses of one word, and the choice among them.
 
-use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, letter_bit};
+use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, letter_bit, pair};
 use super::lexicon::{Entry, Kind, Lexicon, Place};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.
@@ -186,14 +186,27 @@ impl Engine {
         let grammar = self.grammar;
         let mut prefixes = [0u16; 24];
         let mut count = 0;
-        if bytes[0].is_ascii_lowercase() {
-            let (from, to) = grammar.by_letter[usize::from(bytes[0] - b'a')];
+        if let Some(pair) = pair(bytes) {
+            let (from, to) = grammar.by_pair[pair];
+            let first = first_letters(bytes);
             for number in from..to {
-                if count < prefixes.len() && opens(&grammar.prefixes[usize::from(number)], bytes) {
+                if count < prefixes.len() && grammar.prefixes[usize::from(number)].opens(bytes, first) {
                     prefixes[count] = number;
                     count += 1;
                 }
             }
+            if copies {
+                for number in grammar.copies..grammar.prefixes.len() as u16 {
+                    if count < prefixes.len() && grammar.prefixes[usize::from(number)].opens(bytes, first) {
+                        prefixes[count] = number;
+                        count += 1;
+                    }
+                }
+            }
+        }
+        let ends = grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) != 0;
+        if count == 0 && !ends {
+            return;
         }
         self.hosts(bytes, &mut |host| {
             if !word.is_char_boundary(host.end) {
@@ -203,7 +216,7 @@ impl Engine {
                 self.unknown_host(bytes, host, found);
             }
             for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
                 let end = rest.len();
                 if end < 2 || !word.is_char_boundary(end) {
                     continue;
@@ -216,7 +229,6 @@ impl Engine {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
                     if pattern == NO_PATTERN
-                        || (prefix.chain == grammar.copy_chain && !copies)
                         || end < prefix.surface.len() + 2 - usize::from(prefix.restored.is_some())
                     {
                         continue;
@@ -243,18 +255,22 @@ impl Engine {
             return;
         }
         let grammar = self.grammar;
-        let letter = usize::from(bytes[0].wrapping_sub(b'a'));
-        let Some(&(from, to)) = grammar.by_letter.get(letter) else { return };
+        let Some(pair) = pair(bytes) else { return };
+        let (from, to) = grammar.by_pair[pair];
+        if from == to || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0 {
+            return;
+        }
+        let first = first_letters(bytes);
         self.hosts(bytes, &mut |host| {
             for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
                 for number in from..to {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
                     if pattern == NO_PATTERN
                         || !grammar.patterns[usize::from(pattern)].compounds
                         || prefix.shape != RootShape::Any
-                        || !opens(prefix, rest)
+                        || !prefix.opens(rest, first)
                     {
                         continue;
                     }
@@ -410,19 +426,13 @@ impl Engine {
     }
 }
 
-/// Does the word begin with the prefix, in a place where it may stand?
-fn opens(prefix: &Prefix, word: &[u8]) -> bool {
-    let Some(rest) = word.strip_prefix(prefix.surface.as_bytes()) else { return false };
-    match rest {
-        [first, second, ..] => {
-            prefix.before & letter_bit(*first) != 0 && prefix.then & letter_bit(*second) != 0
-        }
-        _ => false,
-    }
+/// `strip_suffix` that looks at the last letter first, which mostly settles it.
+fn without<'w>(word: &'w [u8], ending: &[u8]) -> Option<&'w [u8]> {
+    if !ending.is_empty() && word.last() != ending.last() { None } else { word.strip_suffix(ending) }
 }
 
 fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
-    let rest = word[..host.end].strip_suffix(clitic.surface.as_bytes())?;
+    let rest = without(&word[..host.end], clitic.surface.as_bytes())?;
     // A host of fewer than two letters is no word.
     if rest.len() < 2 {
         return None;
