@@ -38,6 +38,7 @@ fn main() -> std::io::Result<()> {
     let out = Path::new(&out);
     fs::write(out.join("stemmer.rs"), compile::source(&compiled))?;
     fs::write(out.join("lexicon-slots.bin"), compiled.engine.lexicon.slots)?;
+    fs::write(out.join("lexicon-presence.bin"), compiled.engine.lexicon.presence)?;
     fs::write(out.join("lexicon-records.bin"), compiled.engine.lexicon.records)?;
     fs::write(out.join("lexicon-pool.txt"), compiled.engine.lexicon.pool)?;
     fs::write(out.join("forms.bin"), compiled.forms)

@@ -22,6 +22,7 @@ static FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin"));
 static ENGINE: Engine = Engine {
     grammar: &compiled::GRAMMAR,
     lexicon: Lexicon {
+        presence: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-presence.bin")),
         slots: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-slots.bin")),
         records: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-records.bin")),
         pool: include_str!(concat!(env!("OUT_DIR"), "/lexicon-pool.txt")),
@@ -61,17 +62,13 @@ impl Stemmer {
     /// ```
     #[must_use]
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match forms::lookup(FORMS, word.as_bytes()) {
-            Some(forms::Stem::Cut { front, back }) => {
-                let end = word.len().saturating_sub(usize::from(back));
-                match word.get(usize::from(front)..end) {
-                    Some(stem) if !stem.is_empty() => Cow::Borrowed(stem),
-                    _ => Cow::Borrowed(word),
-                }
-            }
-            Some(forms::Stem::Pool(place)) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
-            None => unseen(word),
+        // No word of the table begins with a capital, and few with a letter beyond ASCII.
+        if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+            && let Some(stem) = known(word)
+        {
+            return stem;
         }
+        unseen(word)
     }
 
     /// Other roots of the same lexical family, sorted: loans that share a
@@ -227,19 +224,88 @@ fn describe(word: &str, candidate: &Candidate) -> Analysis {
     }
 }
 
-/// A word outside the table of forms: the engine decides.
-#[cold]
+/// The stem of a word of the table of forms.
+#[inline]
+fn known(word: &str) -> Option<Cow<'_, str>> {
+    Some(match forms::lookup(FORMS, word.as_bytes())? {
+        forms::Stem::Cut { front, back } => {
+            let end = word.len().saturating_sub(usize::from(back));
+            match word.get(usize::from(front)..end) {
+                Some(stem) if !stem.is_empty() => Cow::Borrowed(stem),
+                _ => Cow::Borrowed(word),
+            }
+        }
+        forms::Stem::Pool(place) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+    })
+}
+
+/// A word outside the table of forms: capitals come off, then the engine decides.
 fn unseen(word: &str) -> Cow<'_, str> {
-    match lower(word) {
-        Cow::Borrowed(word) => analyse(word),
-        Cow::Owned(lowered) => Cow::Owned(match forms::lookup(FORMS, lowered.as_bytes()) {
-            Some(_) => Stemmer.stem(&lowered).into_owned(),
-            None => analyse(&lowered).into_owned(),
-        }),
+    let bytes = word.as_bytes();
+    let mut lowered = [0u8; LONGEST];
+    let mut capitals = false;
+    let mut letters = false;
+    let mut others = false;
+    if bytes.len() > LONGEST {
+        return unseen_at_length(word);
+    }
+    for (small, &byte) in lowered.iter_mut().zip(bytes) {
+        *small = byte.to_ascii_lowercase();
+        capitals |= byte.is_ascii_uppercase();
+        letters |= byte.is_ascii_alphabetic();
+        others |= !(byte.is_ascii_alphabetic() || byte == b'-' || byte == b'\'');
+    }
+    if !word.is_ascii() {
+        return unseen_at_length(word);
+    }
+    if !letters {
+        return Cow::Borrowed(word);
+    }
+    if !capitals {
+        return if others { Cow::Borrowed(word) } else { decide(word) };
+    }
+    let Ok(small) = std::str::from_utf8(&lowered[..bytes.len()]) else { return unseen_at_length(word) };
+    let (front, back) = match forms::lookup(FORMS, small.as_bytes()) {
+        Some(forms::Stem::Pool(place)) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+        Some(forms::Stem::Cut { front, back }) => (usize::from(front), usize::from(back)),
+        None if others => (0, 0),
+        None if small.contains('-') => match hyphen::stem(&ENGINE, small) {
+            hyphen::Outcome::Cut { front, back } => (front, back),
+            hyphen::Outcome::Pool(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+            hyphen::Outcome::New(root) => return Cow::Owned(root),
+        },
+        None => {
+            let best = ENGINE.best(small);
+            match best.place {
+                Some(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+                None if best.restored.is_some() => return Cow::Owned(ENGINE.root(small, &best)),
+                None => (usize::from(best.front), usize::from(best.back)),
+            }
+        }
+    };
+    // The word itself lends its letters where the capitals are cut off.
+    let end = bytes.len().saturating_sub(back);
+    match (word.get(front..end), small.get(front..end)) {
+        (Some(own), Some(stem)) if own == stem && !stem.is_empty() => Cow::Borrowed(own),
+        (_, Some(stem)) if !stem.is_empty() => Cow::Owned(stem.to_owned()),
+        _ => Cow::Owned(small.to_owned()),
     }
 }
 
-fn analyse(word: &str) -> Cow<'_, str> {
+/// Longest word that is lowered in place.
+const LONGEST: usize = 64;
+
+/// The same for long words and letters beyond ASCII, which are rare.
+#[cold]
+fn unseen_at_length(word: &str) -> Cow<'_, str> {
+    match lower(word) {
+        Cow::Borrowed(word) => decide(word),
+        Cow::Owned(lowered) => Cow::Owned(known(&lowered).unwrap_or_else(|| decide(&lowered)).into_owned()),
+    }
+}
+
+/// The engine's stem of a lower-case word.
+fn decide(word: &str) -> Cow<'_, str> {
     if !is_analysable(word) {
         return Cow::Borrowed(word);
     }

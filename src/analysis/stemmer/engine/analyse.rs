@@ -1,6 +1,6 @@
 //! All analyses of one word, and the choice among them.
 
-use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, letter_bit};
+use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, letter_bit, pair};
 use super::lexicon::{Entry, Kind, Lexicon, Place};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.
@@ -12,8 +12,11 @@ pub(crate) const DECIDED: i32 = -10_000;
 /// Shortest word, in bytes, that is read as a compound in a confix.
 const SHORTEST_COMPOUND: usize = 11;
 
+/// Words of this many letters are not short for an unknown word.
+const LONG: usize = 8;
+
 /// Shortest part of such a compound.
-const SHORTEST_PART: usize = 3;
+const SHORTEST_PART: usize = 4;
 
 /// Why a candidate has its root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +150,10 @@ impl Engine {
     fn whole(&self, word: &str) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
+        // Names are short, derived words are long.
+        let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
         let Some(entry) = self.lexicon.get(word.as_bytes()) else {
-            return Candidate::whole(i32::from(weights.unseen_word), Origin::Unknown, None, pattern);
+            return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
         };
         match entry.kind {
             Kind::Decided => Candidate::whole(DECIDED, Origin::Root, Some(entry.place), pattern),
@@ -166,7 +171,8 @@ impl Engine {
                 Candidate::whole(i32::from(weights.unknown_word), Origin::Unknown, Some(entry.place), pattern)
             }
             Kind::Name => {
-                Candidate::whole(i32::from(weights.unknown_name), Origin::Unknown, Some(entry.place), pattern)
+                let cost = i32::from(weights.unknown_name) - short;
+                Candidate::whole(cost, Origin::Unknown, Some(entry.place), pattern)
             }
         }
     }
@@ -180,14 +186,27 @@ impl Engine {
         let grammar = self.grammar;
         let mut prefixes = [0u16; 24];
         let mut count = 0;
-        if bytes[0].is_ascii_lowercase() {
-            let (from, to) = grammar.by_letter[usize::from(bytes[0] - b'a')];
+        if let Some(pair) = pair(bytes) {
+            let (from, to) = grammar.by_pair[pair];
+            let first = first_letters(bytes);
             for number in from..to {
-                if count < prefixes.len() && opens(&grammar.prefixes[usize::from(number)], bytes) {
+                if count < prefixes.len() && grammar.prefixes[usize::from(number)].opens(bytes, first) {
                     prefixes[count] = number;
                     count += 1;
                 }
             }
+            if copies {
+                for number in grammar.copies..grammar.prefixes.len() as u16 {
+                    if count < prefixes.len() && grammar.prefixes[usize::from(number)].opens(bytes, first) {
+                        prefixes[count] = number;
+                        count += 1;
+                    }
+                }
+            }
+        }
+        let ends = grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) != 0;
+        if count == 0 && !ends {
+            return;
         }
         self.hosts(bytes, &mut |host| {
             if !word.is_char_boundary(host.end) {
@@ -197,7 +216,7 @@ impl Engine {
                 self.unknown_host(bytes, host, found);
             }
             for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
                 let end = rest.len();
                 if end < 2 || !word.is_char_boundary(end) {
                     continue;
@@ -210,7 +229,6 @@ impl Engine {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
                     if pattern == NO_PATTERN
-                        || (prefix.chain == grammar.copy_chain && !copies)
                         || end < prefix.surface.len() + 2 - usize::from(prefix.restored.is_some())
                     {
                         continue;
@@ -237,18 +255,22 @@ impl Engine {
             return;
         }
         let grammar = self.grammar;
-        let letter = usize::from(bytes[0].wrapping_sub(b'a'));
-        let Some(&(from, to)) = grammar.by_letter.get(letter) else { return };
+        let Some(pair) = pair(bytes) else { return };
+        let (from, to) = grammar.by_pair[pair];
+        if from == to || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0 {
+            return;
+        }
+        let first = first_letters(bytes);
         self.hosts(bytes, &mut |host| {
             for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
                 for number in from..to {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
                     if pattern == NO_PATTERN
                         || !grammar.patterns[usize::from(pattern)].compounds
                         || prefix.shape != RootShape::Any
-                        || !opens(prefix, rest)
+                        || !prefix.opens(rest, first)
                     {
                         continue;
                     }
@@ -404,19 +426,13 @@ impl Engine {
     }
 }
 
-/// Does the word begin with the prefix, in a place where it may stand?
-fn opens(prefix: &Prefix, word: &[u8]) -> bool {
-    let Some(rest) = word.strip_prefix(prefix.surface.as_bytes()) else { return false };
-    match rest {
-        [first, second, ..] => {
-            prefix.before & letter_bit(*first) != 0 && prefix.then & letter_bit(*second) != 0
-        }
-        _ => false,
-    }
+/// `strip_suffix` that looks at the last letter first, which mostly settles it.
+fn without<'w>(word: &'w [u8], ending: &[u8]) -> Option<&'w [u8]> {
+    if !ending.is_empty() && word.last() != ending.last() { None } else { word.strip_suffix(ending) }
 }
 
 fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
-    let rest = word[..host.end].strip_suffix(clitic.surface.as_bytes())?;
+    let rest = without(&word[..host.end], clitic.surface.as_bytes())?;
     // A host of fewer than two letters is no word.
     if rest.len() < 2 {
         return None;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Grammar, NO_PATTERN, Pattern, Prefix, RootShape, VOWELS, Weights, letter_bit,
+    Allomorph, Clitic, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters, letter_bit, pair,
 };
-use super::engine::lexicon::{FREE, Kind, Lexicon, Place, SLOT};
+use super::engine::lexicon::{FREE, Kind, Lexicon, PRESENCE, Place, SLOT, presence_bit};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
 
 /// The rows of a table, cell by cell, without header comments and column names.
@@ -42,6 +42,9 @@ fn letters(cell: &str) -> u32 {
         set => set.bytes().map(letter_bit).fold(0, |all, bit| all | bit),
     }
 }
+
+/// The morpheme of nasal copies: mengulang-ngulang.
+const COPY: &str = "N-";
 
 struct Piece {
     number: u16,
@@ -131,20 +134,24 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
     let mut prefixes = Vec::new();
     let mut copy_chain = NO_PATTERN;
     for (number, (chain, _)) in chains.iter().enumerate().skip(1) {
-        if chain == "N-" {
+        if chain == COPY {
             copy_chain = number as u8;
         }
         let morphemes: Vec<&str> = chain.split(' ').collect();
         prefixes.extend(spell(&morphemes, &pieces, number as u8));
     }
     prefixes.sort_by(|a: &Prefix, b: &Prefix| {
-        a.surface.cmp(b.surface).then(a.restored.cmp(&b.restored)).then(a.chain.cmp(&b.chain))
+        let copy = |prefix: &Prefix| prefix.chain == copy_chain;
+        copy(a).cmp(&copy(b)).then(a.surface.cmp(b.surface)).then(a.restored.cmp(&b.restored)).then(a.chain.cmp(&b.chain))
     });
-    let mut by_letter = Box::new([(0u16, 0u16); 26]);
-    for (letter, range) in (b'a'..=b'z').zip(by_letter.iter_mut()) {
-        let from = prefixes.partition_point(|prefix| prefix.surface.as_bytes()[0] < letter);
-        let to = prefixes.partition_point(|prefix| prefix.surface.as_bytes()[0] <= letter);
-        *range = (from as u16, to as u16);
+    let mut by_pair = Box::new([(0u16, 0u16); PAIRS]);
+    let copies = prefixes.partition_point(|prefix| prefix.chain != copy_chain) as u16;
+    for (number, prefix) in (0..copies).zip(&prefixes) {
+        let range = &mut by_pair[pair(prefix.surface.as_bytes()).expect("a prefix of two letters or more")];
+        if range.0 == range.1 {
+            range.0 = number;
+        }
+        range.1 = number + 1;
     }
     let clitics = rows(tables.get("clitics"))
         .map(|row| {
@@ -158,21 +165,29 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
                 least: least.parse().expect("a number in the least column"),
             }
         })
-        .collect();
+        .collect::<Vec<_>>();
+    let last_letters = suffixes
+        .iter()
+        .copied()
+        .chain(clitics.iter().map(|clitic: &Clitic| clitic.surface))
+        .filter_map(|ending| ending.bytes().last())
+        .fold(0, |all, letter| all | letter_bit(letter));
     let weight = |name: &str| weight(tables, name) as i16;
     let grammar = Grammar {
         allomorphs: leak(allomorphs),
         prefixes: leak(prefixes),
-        by_letter: Box::leak(by_letter),
+        by_pair: Box::leak(by_pair),
+        last_letters,
         suffixes: leak(suffixes),
         patterns: leak(patterns),
         chains: leak(chains.into_iter().map(|(_, row)| leak(row)).collect()),
-        copy_chain,
+        copies,
         clitics: leak(clitics),
         weights: Weights {
             unknown_word: weight("unknown_word"),
             unknown_name: weight("unknown_name"),
             unseen_word: weight("unseen_word"),
+            short_unknown: weight("short_unknown"),
             unseen_with_clitic: weight("unseen_with_clitic"),
             compound: weight("compound"),
         },
@@ -188,6 +203,12 @@ fn weight(tables: &Tables, name: &str) -> f64 {
         .expect("a number in the value column")
 }
 
+/// The first eight letters of a prefix, and ones where it has letters.
+fn key(surface: &str) -> (u64, u64) {
+    let ones: Vec<u8> = surface.bytes().map(|_| u8::MAX).collect();
+    (first_letters(surface.as_bytes()), first_letters(&ones))
+}
+
 /// Every way to write a chain of morphemes, outermost first.
 fn spell(morphemes: &[&str], pieces: &BTreeMap<&str, Vec<Piece>>, chain: u8) -> Vec<Prefix> {
     let Some((outer, inner)) = morphemes.split_first() else { return Vec::new() };
@@ -197,8 +218,10 @@ fn spell(morphemes: &[&str], pieces: &BTreeMap<&str, Vec<Piece>>, chain: u8) -> 
             .iter()
             .map(|piece| Prefix {
                 surface: piece.surface.clone().leak(),
+                key: key(&piece.surface).0,
+                mask: key(&piece.surface).1,
                 restored: piece.restored,
-                before: if piece.restored.is_some() { piece.before & VOWELS } else { piece.before },
+                before: piece.before,
                 then: piece.then,
                 shape: piece.shape,
                 chain,
@@ -226,8 +249,12 @@ fn spell(morphemes: &[&str], pieces: &BTreeMap<&str, Vec<Piece>>, chain: u8) -> 
             {
                 continue;
             }
+            let surface = format!("{}{rest}", piece.surface);
+            let (key, mask) = key(&surface);
             all.push(Prefix {
-                surface: format!("{}{rest}", piece.surface).leak(),
+                surface: surface.leak(),
+                key,
+                mask,
                 cost: piece.cost + tail.cost,
                 steps: leak([piece.number].iter().chain(tail.steps).copied().collect()),
                 ..tail
@@ -302,7 +329,7 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
         }
         engine.lexicon = assemble(&drafts, tables);
     }
-    let forms = forms_table(&engine, &words);
+    let forms = forms_table(&engine, &words, &drafts);
     let relatives = relatives(tables, &engine, &drafts);
     Compiled { engine, forms, relatives }
 }
@@ -431,7 +458,8 @@ fn assemble(drafts: &BTreeMap<&'static str, Draft>, tables: &Tables) -> Lexicon 
         pool.push_str(word);
     }
     let mut records = Vec::new();
-    let mut slots = vec![u64::from(FREE) << 32; (kept.len() * 3 / 2).next_power_of_two()];
+    let mut presence = vec![0u8; PRESENCE];
+    let mut slots = vec![u64::from(FREE) << 32; slots_for(kept.len())];
     for (number, (word, draft)) in kept.iter().enumerate() {
         let evidence = if draft.kind == Kind::Irregular {
             u64::from(places[draft.target].pack())
@@ -444,6 +472,8 @@ fn assemble(drafts: &BTreeMap<&'static str, Draft>, tables: &Tables) -> Lexicon 
         records.push(0);
         records.extend_from_slice(&evidence.to_le_bytes());
         let hash = hash::hash(word.as_bytes());
+        let (byte, bit) = presence_bit(hash);
+        presence[byte] |= bit;
         let mut slot = hash as usize & (slots.len() - 1);
         while (slots[slot] >> 32) as u32 != FREE {
             slot = (slot + 1) & (slots.len() - 1);
@@ -451,21 +481,36 @@ fn assemble(drafts: &BTreeMap<&'static str, Draft>, tables: &Tables) -> Lexicon 
         slots[slot] = (number as u64) << 32 | hash >> 32;
     }
     assert_eq!(SLOT, 8, "slots are written as numbers of 64 bits");
-    Lexicon { slots: bytes(&slots), records: leak(records), pool: pool.leak() }
+    Lexicon { presence: leak(presence), slots: bytes(&slots), records: leak(records), pool: pool.leak() }
+}
+
+/// A power of two of slots, at most three quarters of them used.
+fn slots_for(entries: usize) -> usize {
+    (entries * 4 / 3).next_power_of_two()
 }
 
 fn bytes(numbers: &[u64]) -> &'static [u8] {
     leak(numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
 }
 
-fn forms_table(engine: &Engine, words: &[&'static str]) -> Vec<u8> {
+fn forms_table(engine: &Engine, words: &[&'static str], drafts: &BTreeMap<&'static str, Draft>) -> Vec<u8> {
     let mut entries: BTreeMap<&str, forms::Stem> = BTreeMap::new();
     for &word in words {
-        if let Some(stem) = hyphen::stem(engine, word).pack_for(engine, word) {
+        let stem = hyphen::stem(engine, word);
+        // Names mostly come with a capital, and a capitalised word cannot lend its letters.
+        let pooled = match stem {
+            hyphen::Outcome::Cut { front, back } if drafts[word].name => {
+                engine.lexicon.get(&word.as_bytes()[front..word.len() - back])
+            }
+            _ => None,
+        };
+        if let Some(entry) = pooled {
+            entries.insert(word, forms::Stem::Pool(entry.place));
+        } else if let Some(stem) = stem.pack_for(engine, word) {
             entries.insert(word, stem);
         }
     }
-    let mut table = vec![0u64; (entries.len() * 3 / 2).next_power_of_two()];
+    let mut table = vec![0u64; slots_for(entries.len())];
     let mut taken: HashMap<(usize, u32), &str> = HashMap::new();
     for (word, stem) in entries {
         let (home, fingerprint) = forms::address(word.as_bytes(), table.len());
@@ -564,7 +609,7 @@ pub(crate) fn source(compiled: &Compiled) -> String {
     let mut put = |text: String| out.push_str(&text);
     put(format!("static ALLOMORPHS: &[Allomorph] = &{:?};\n", grammar.allomorphs));
     put(format!("static PREFIXES: &[Prefix] = &{:?};\n", grammar.prefixes).replace("steps: [", "steps: &["));
-    put(format!("static BY_LETTER: [(u16, u16); 26] = {:?};\n", grammar.by_letter));
+    put(format!("static BY_PAIR: [(u16, u16); {PAIRS}] = {:?};\n", grammar.by_pair));
     put(format!("static PATTERNS: &[Pattern] = &{:?};\n", grammar.patterns));
     put(format!("static CLITICS: &[Clitic] = &{:?};\n", grammar.clitics));
     let mut chains = String::new();
@@ -573,9 +618,9 @@ pub(crate) fn source(compiled: &Compiled) -> String {
     }
     put(format!(
         "pub(crate) static GRAMMAR: Grammar = Grammar {{ allomorphs: ALLOMORPHS, prefixes: PREFIXES, \
-         by_letter: &BY_LETTER, suffixes: &{:?}, patterns: PATTERNS, chains: &[{chains}], copy_chain: {}, \
+         by_pair: &BY_PAIR, last_letters: {}, suffixes: &{:?}, patterns: PATTERNS, chains: &[{chains}], copies: {}, \
          clitics: CLITICS, weights: {:?} }};\n",
-        grammar.suffixes, grammar.copy_chain, grammar.weights
+        grammar.last_letters, grammar.suffixes, grammar.copies, grammar.weights
     ));
     put("pub(crate) static RELATIVES: &[(&str, &[&str])] = &[\n".to_owned());
     for (root, others) in &compiled.relatives {

@@ -24,6 +24,10 @@ pub(crate) struct Allomorph {
 pub(crate) struct Prefix {
     /// The letters taken off.
     pub(crate) surface: &'static str,
+    /// Its first eight letters as a number, as [`first_letters`] reads them.
+    pub(crate) key: u64,
+    /// Ones where `key` has letters.
+    pub(crate) mask: u64,
     /// The letter given back to the root.
     pub(crate) restored: Option<u8>,
     /// Letters that may follow, as a bit set from `a`.
@@ -68,6 +72,8 @@ pub(crate) struct Weights {
     pub(crate) unknown_word: i16,
     pub(crate) unknown_name: i16,
     pub(crate) unseen_word: i16,
+    /// Taken off for each letter that an unseen word or name has fewer than eight.
+    pub(crate) short_unknown: i16,
     pub(crate) unseen_with_clitic: i16,
     /// Cost of reading two base words in a row as a compound.
     pub(crate) compound: i16,
@@ -77,19 +83,43 @@ pub(crate) struct Weights {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Grammar {
     pub(crate) allomorphs: &'static [Allomorph],
-    /// Sorted by the first letter of the surface; the empty prefix stands apart.
+    /// Sorted by surface; the empty prefix stands apart.
     pub(crate) prefixes: &'static [Prefix],
-    /// For each letter, where its prefixes begin and end in `prefixes`.
-    pub(crate) by_letter: &'static [(u16, u16); 26],
+    /// For each pair of first letters, where its prefixes begin and end in `prefixes`.
+    pub(crate) by_pair: &'static [(u16, u16); PAIRS],
+    /// Last letters of suffixes and clitics, as a bit set from `a`.
+    pub(crate) last_letters: u32,
     /// The first is the empty suffix.
     pub(crate) suffixes: &'static [&'static str],
     pub(crate) patterns: &'static [Pattern],
     /// For each chain and suffix, the pattern, or [`NO_PATTERN`]. The first chain is empty.
     pub(crate) chains: &'static [&'static [u8]],
-    /// The chain of nasal copies, allowed only in the second half of a reduplication.
-    pub(crate) copy_chain: u8,
+    /// Where the nasal copies begin in `prefixes`; they are allowed only in the
+    /// second half of a reduplication and stand behind all others.
+    pub(crate) copies: u16,
     pub(crate) clitics: &'static [Clitic],
     pub(crate) weights: Weights,
+}
+
+/// Pairs of two letters.
+pub(crate) const PAIRS: usize = 26 * 26;
+
+/// The number of the pair of letters that a word begins with.
+pub(crate) fn pair(word: &[u8]) -> Option<usize> {
+    match word {
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] => {
+            Some(usize::from(first - b'a') * 26 + usize::from(second - b'a'))
+        }
+        _ => None,
+    }
+}
+
+/// The first eight bytes of a word as a number, zeros behind a shorter one.
+pub(crate) fn first_letters(word: &[u8]) -> u64 {
+    match word.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => word.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
+    }
 }
 
 /// Marks a chain and suffix that do not combine.
@@ -105,6 +135,20 @@ pub(crate) const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
 
 pub(crate) fn is_vowel(letter: u8) -> bool {
     letter_bit(letter) & VOWELS != 0
+}
+
+impl Prefix {
+    /// Does the word begin with the prefix, in a place where it may stand?
+    pub(crate) fn opens(&self, word: &[u8], first_letters: u64) -> bool {
+        if first_letters & self.mask != self.key {
+            return false;
+        }
+        let length = self.surface.len();
+        let (Some(&first), Some(&second)) = (word.get(length), word.get(length + 1)) else { return false };
+        self.before & letter_bit(first) != 0
+            && self.then & letter_bit(second) != 0
+            && (length <= 8 || word.starts_with(self.surface.as_bytes()))
+    }
 }
 
 impl RootShape {

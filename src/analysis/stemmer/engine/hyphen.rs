@@ -118,6 +118,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
         let root = engine.root(word, &engine.best(word));
         // The halves of a word that our tables decide still say what it is.
         let kind = match word.split_once('-') {
+            Some(_) if entry.kind == Kind::Decided => Hyphenated::Rhyming,
             Some((a, b)) if a == b => Hyphenated::Full,
             Some((a, b)) if rhyme(a, b).is_some() || shares_root(engine, a, b).is_some() => {
                 Hyphenated::Rhyming
@@ -166,13 +167,17 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
         let root = if listed { left.to_owned() } else { simple(engine, left) };
         return (root, Hyphenated::Full);
     }
-    if left.ends_with(last) && is_known(engine, left) && engine.best(left).is_whole() {
+    // pertama-tama, perlahan-lahan: the second half only echoes a word of its own.
+    if left.ends_with(last) && engine.lexicon.get(left.as_bytes()).is_some_and(|e| e.kind == Kind::Decided) {
         return (left.to_owned(), Hyphenated::Affixed);
     }
     if let Some(root) = shares_root(engine, left, last) {
         return (root, Hyphenated::Affixed);
     }
     let best = engine.best(word);
+    if best.origin == Origin::Decided {
+        return (engine.root(word, &best), Hyphenated::Affixed);
+    }
     if best.origin == Origin::Root && !best.is_whole() {
         let lexeme = engine.root(word, &best);
         if lexeme.len() < word.len() && lexeme.contains('-') {

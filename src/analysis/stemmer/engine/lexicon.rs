@@ -69,9 +69,20 @@ pub(crate) const SLOT: usize = 8;
 /// Record number of a free slot.
 pub(crate) const FREE: u32 = u32::MAX;
 
+/// Bytes of the presence bits: about a dozen bits for each word.
+pub(crate) const PRESENCE: usize = 1 << 17;
+
+/// The presence byte and bit of a hash, from bits that the slot does not use.
+pub(crate) fn presence_bit(hash: u64) -> (usize, u8) {
+    let number = (hash >> 24) as usize;
+    (number >> 3 & (PRESENCE - 1), 1 << (number & 7))
+}
+
 /// The lexicon over its compiled parts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lexicon {
+    /// One bit for each word by its hash: most words that are not here end at it.
+    pub(crate) presence: &'static [u8],
     /// A power of two of slots.
     pub(crate) slots: &'static [u8],
     pub(crate) records: &'static [u8],
@@ -94,6 +105,10 @@ impl Lexicon {
             return None;
         }
         let hash = hash(word);
+        let (byte, bit) = presence_bit(hash);
+        if self.presence.get(byte).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         let fingerprint = (hash >> 32) as u32;
         let mut slot = hash as usize & (slots - 1);
         loop {
