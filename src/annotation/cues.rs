@@ -66,7 +66,7 @@ impl Cues {
         let mut found = Vec::new();
         let mut at = 0;
         while at < reading.tokens.len() {
-            let Some((len, rows)) = self.phrases.longest_at(reading.tokens, at) else {
+            let Some((len, rows)) = self.phrases.longest_at(reading, at) else {
                 at += 1;
                 continue;
             };

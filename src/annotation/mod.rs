@@ -19,6 +19,7 @@ mod phrases;
 mod sanction;
 mod speaker;
 
+pub(crate) use phrases::Phrases;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -90,6 +91,8 @@ pub struct Reading<'p> {
     pub text: &'p str,
     /// Its tokens.
     pub tokens: &'p [Token],
+    /// Whether no letter is a capital, as in a typed query.
+    is_without_capitals: bool,
     /// For each token, the number of its sentence.
     sentence_of: Vec<usize>,
 }
@@ -102,7 +105,7 @@ impl<'p> Reading<'p> {
             sentences(text, Span::new(0, text.len())).iter().map(|sentence| sentence.end).collect();
         let sentence_of =
             tokens.iter().map(|token| ends.partition_point(|&end| end <= token.span.start)).collect();
-        Self { text, tokens, sentence_of }
+        Self { text, tokens, is_without_capitals: !text.contains(char::is_uppercase), sentence_of }
     }
 
     /// The tokens of the sentence that a token stands in.

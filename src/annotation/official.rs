@@ -70,12 +70,12 @@ fn full_mentions(reading: &Reading<'_>) -> Vec<Annotation> {
 fn mention(reading: &Reading<'_>, at: usize) -> Option<(Annotation, usize)> {
     let start = at;
     let mut at = at;
-    while let Some((len, _)) = PREFIXES.one_at(reading.tokens, at)
+    while let Some((len, _)) = PREFIXES.one_at(reading, at)
         && at + len < reading.tokens.len()
     {
         at += len;
     }
-    let (title_len, row) = TITLES.one_at(reading.tokens, at)?;
+    let (title_len, row) = TITLES.one_at(reading, at)?;
     let office = &offices::rows()[row];
     let mut end = at + title_len;
     let mut parts = vec![(TITLE.to_owned(), people::written(reading, start..end))];
@@ -92,8 +92,13 @@ fn mention(reading: &Reading<'_>, at: usize) -> Option<(Annotation, usize)> {
         parts.push((NAME.to_owned(), people::written(reading, name.clone())));
         end = name.end;
     }
-    // A title alone, in lower case, speaks of people in general.
-    if parts.len() == 1 && !reading.is_capitalised(start) {
+    // A title in lower case without a name speaks of people in general, unless
+    // the text has no capitals at all, as a typed query.
+    let named = parts.iter().any(|(part, _)| part == NAME);
+    let typed = parts.len() > 1 && reading.is_without_capitals;
+    let institution = parts.iter().find(|(part, _)| part == INSTITUTION);
+    let proper = institution.is_some_and(|(_, name)| name.starts_with(char::is_uppercase));
+    if !(named || typed || proper || reading.is_capitalised(start)) {
         return None;
     }
     let annotation = Annotation {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use super::phrases::Phrases;
-use crate::lexicon::domain::{honorifics, institutions, offices, region_kinds, regions};
+use crate::lexicon::domain::{function_words, honorifics, institutions, offices, region_kinds, regions};
 use crate::lexicon::language::calendar;
 
 /// The most words that a name has; Balinese and Batak names run long.
@@ -67,9 +67,9 @@ pub(super) fn institution(reading: &Reading<'_>, at: usize) -> Option<Range<usiz
     if at >= reading.tokens.len() {
         return None;
     }
-    let (len, _) = INSTITUTIONS.one_at(reading.tokens, at)?;
+    let (len, _) = INSTITUTIONS.one_at(reading, at)?;
     // `Bawaslu Kabupaten` is listed; its last word begins the region.
-    let ends_in_kind = len > 1 && REGION_KINDS.one_at(reading.tokens, at + len - 1).is_some();
+    let ends_in_kind = len > 1 && REGION_KINDS.one_at(reading, at + len - 1).is_some();
     Some(at..at + len - usize::from(ends_in_kind))
 }
 
@@ -80,12 +80,12 @@ pub(super) fn region(reading: &Reading<'_>, at: usize, loose: bool) -> Option<Ra
     if at >= reading.tokens.len() {
         return None;
     }
-    let kind_len = REGION_KINDS.one_at(reading.tokens, at).map_or(0, |(len, _)| len);
+    let kind_len = REGION_KINDS.one_at(reading, at).map_or(0, |(len, _)| len);
     let name = at + kind_len;
     if name >= reading.tokens.len() || (kind_len > 0 && !follows_closely(reading, name)) {
         return None;
     }
-    if let Some((len, _)) = REGIONS.one_at(reading.tokens, name)
+    if let Some((len, _)) = REGIONS.one_at(reading, name)
         && (loose || reading.is_capitalised(name))
     {
         return Some(at..name + len);
@@ -126,7 +126,7 @@ fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
 pub(super) fn name(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     while start < reading.tokens.len()
-        && let Some((len, _)) = BEFORE_NAMES.one_at(reading.tokens, start)
+        && let Some((len, _)) = BEFORE_NAMES.one_at(reading, start)
         && reading.is_capitalised(start)
     {
         start += len;
@@ -145,12 +145,14 @@ fn may_be_in_name(reading: &Reading<'_>, index: usize) -> bool {
     let written = reading.written(index);
     let acronym =
         written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let listed = TITLES.one_at(reading.tokens, index).is_some()
-        || INSTITUTIONS.one_at(reading.tokens, index).is_some()
-        || REGION_KINDS.one_at(reading.tokens, index).is_some();
+    let listed = TITLES.one_at(reading, index).is_some()
+        || INSTITUTIONS.one_at(reading, index).is_some()
+        || REGION_KINDS.one_at(reading, index).is_some();
+    let function_word = function_words::contains(&reading.tokens[index].exact);
     let day = calendar::number_of(calendar::weekdays(), written).is_some();
     !acronym
         && !listed
+        && !function_word
         && !day
         && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
 }

@@ -78,7 +78,7 @@ fn known_people(passages: &[Reading<'_>]) -> Vec<String> {
 fn speakers(reading: &Reading<'_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
     let mut found: Vec<Annotation> = Vec::new();
     for at in 0..reading.tokens.len() {
-        let Some((len, rows)) = VERBS.phrases.longest_at(reading.tokens, at) else { continue };
+        let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
         for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
             let Some((name, span)) = attribution(reading, at..at + len, form, last.as_deref()) else {
                 continue;

@@ -88,11 +88,12 @@ impl Table {
         reader.deserialize().map(|row| row.map_err(|error| self.row_error(&error))).collect()
     }
 
-    /// Checks the header fields and the order of rows.
+    /// Checks the header fields and the order of rows, for tests of a table.
     ///
     /// # Errors
     ///
     /// The first fault found.
+    #[cfg(test)]
     pub(crate) fn check(&self) -> Result<(), TableError> {
         for field in ["columns", "source", "licence", "date"] {
             let wanted = format!("# {field}:");

@@ -13,7 +13,8 @@ use crate::Span;
 use crate::lexicon::domain::{honorifics, sentence_abbreviations};
 
 static ABBREVIATIONS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let listed = sentence_abbreviations::rows().iter().map(|row| row.abbreviation.as_str());
+    let listed =
+        sentence_abbreviations::rows().iter().filter(|row| !row.may_end).map(|row| row.form.as_str());
     let titles = honorifics::rows()
         .iter()
         .filter(|row| row.sentence_abbreviation)
@@ -81,6 +82,7 @@ impl Follows {
 
 /// Whether the text before a full stop ends in a word that takes one.
 fn is_abbreviated(before: &str) -> bool {
+    let before = before.trim_start();
     let word_start = before
         .rfind(|c: char| c.is_whitespace() || is_opening(c))
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

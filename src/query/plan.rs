@@ -1,10 +1,12 @@
 //! What a query means: its terms, their other forms, and its filters.
 
+use std::sync::LazyLock;
+
 use super::fields::Filter;
 use super::syntax::{self, Expr, QueryError};
 use crate::analysis::stemmer::Stemmer;
 use crate::analysis::{self, Token};
-use crate::annotation::{self, Reading};
+use crate::annotation::{self, Phrases, Reading};
 use crate::lexicon::domain::{english, function_words, question_words};
 
 /// A query that has been read and analysed.
@@ -33,9 +35,18 @@ pub enum Node {
     /// Exact terms, in order.
     Phrase(Vec<String>),
     /// An idea that the words beside it name.
-    Concept(String),
+    Concept(Concept),
     /// A field and its value.
     Filter(Filter),
+}
+
+/// An idea or an abbreviation, as a term of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// The term.
+    pub term: String,
+    /// How many words of the query name it.
+    pub words: usize,
 }
 
 /// A word of a query with the forms that answer it.
@@ -61,6 +72,8 @@ pub struct Variant {
     pub stem: String,
     /// Why it answers.
     pub origin: Origin,
+    /// How many words say together what the word says.
+    pub words: usize,
 }
 
 /// Why a stem answers a word that has another.
@@ -122,11 +135,11 @@ impl Query {
 
     /// The ideas that the words name.
     #[must_use]
-    pub fn concepts(&self) -> Vec<&str> {
+    pub fn concepts(&self) -> Vec<&Concept> {
         let mut concepts = Vec::new();
         visit(&self.root, &mut |node| {
             if let Node::Concept(concept) = node {
-                concepts.push(concept.as_str());
+                concepts.push(concept);
             }
         });
         concepts
@@ -193,28 +206,46 @@ fn side(items: Vec<Expr>) -> Node {
         .flat_map(|part| if let Node::Phrase(terms) = part { terms.as_slice() } else { &[] })
         .cloned()
         .collect();
-    let terms = tokens.iter().filter(|token| !in_phrases.contains(&token.exact));
-    parts.extend(terms.map(|token| Node::Term(term(&text, token))));
-    parts.extend(concepts(&text, &tokens).into_iter().map(Node::Concept));
+    let reading = Reading::new(&text, &tokens);
+    let translations = translations(&reading);
+    let asking = asking(&reading);
+    for (at, token) in tokens.iter().enumerate() {
+        if !in_phrases.contains(&token.exact) {
+            let mut term = term(&text, token, &translations[at]);
+            term.is_function_word |= asking[at];
+            parts.push(Node::Term(term));
+        }
+    }
+    let mut named = concepts(&reading);
+    for translation in translations.iter().flatten() {
+        let tokens = analysis::analyze(translation);
+        for concept in concepts(&Reading::new(translation, &tokens)) {
+            if named.iter().all(|other| other.term != concept.term) {
+                named.push(concept);
+            }
+        }
+    }
+    parts.extend(named.into_iter().map(Node::Concept));
     match parts.len() {
         1 => parts.remove(0),
         _ => Node::Side(parts),
     }
 }
 
-fn term(text: &str, token: &Token) -> QueryTerm {
+fn term(text: &str, token: &Token, translations: &[&'static str]) -> QueryTerm {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut add = |stem: &str, origin| {
+    let mut add = |stem: &str, origin, words| {
         if stem != token.stem && variants.iter().all(|variant| variant.stem != stem) {
-            variants.push(Variant { stem: stem.to_owned(), origin });
+            variants.push(Variant { stem: stem.to_owned(), origin, words });
         }
     };
     for relative in Stemmer.relatives(&token.stem) {
-        add(relative, Origin::Family);
+        add(relative, Origin::Family, 1);
     }
-    for translation in english::translations(&token.exact) {
-        for word in analysis::analyze(translation) {
-            add(&word.stem, Origin::Translation);
+    for translation in translations {
+        let words = analysis::analyze(translation);
+        for word in &words {
+            add(&word.stem, Origin::Translation, words.len());
         }
     }
     QueryTerm {
@@ -222,25 +253,72 @@ fn term(text: &str, token: &Token) -> QueryTerm {
         exact: token.exact.clone(),
         stem: token.stem.clone(),
         variants,
-        is_function_word: function_words::contains(&token.exact) || question_words::contains(&token.exact),
+        is_function_word: function_words::contains(&token.exact),
     }
 }
 
+static ENGLISH: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, english) in english::rows().iter().enumerate() {
+        phrases.add([english.term.as_str()], row);
+    }
+    phrases
+});
+
+/// Indonesian for the English words and phrases of a query, at the first word of each.
+fn translations(reading: &Reading<'_>) -> Vec<Vec<&'static str>> {
+    let mut found: Vec<Vec<&'static str>> = reading.tokens.iter().map(|_| Vec::new()).collect();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        match ENGLISH.one_at(reading, at) {
+            Some((len, row)) => {
+                found[at] = english::rows()[row].words.0.iter().map(String::as_str).collect();
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+static QUESTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in question_words::rows() {
+        phrases.add([row.phrase.as_str()], 0);
+    }
+    phrases
+});
+
+/// Which words of a query ask, and carry no topic.
+fn asking(reading: &Reading<'_>) -> Vec<bool> {
+    let mut asking = vec![false; reading.tokens.len()];
+    for at in 0..reading.tokens.len() {
+        if let Some((len, _)) = QUESTIONS.one_at(reading, at) {
+            asking[at..at + len].fill(true);
+        }
+    }
+    asking
+}
+
 /// The ideas and abbreviations that the words name, each once.
-fn concepts(text: &str, tokens: &[Token]) -> Vec<String> {
-    let annotations = annotation::annotate(&[Reading::new(text, tokens)]).pop().unwrap_or_default();
-    let mut concepts = Vec::new();
+fn concepts(reading: &Reading<'_>) -> Vec<Concept> {
+    let annotations = annotation::annotate(std::slice::from_ref(reading)).pop().unwrap_or_default();
+    let mut concepts: Vec<Concept> = Vec::new();
+    let mut add = |term: String, words: usize| {
+        if concepts.iter().all(|other| other.term != term) {
+            concepts.push(Concept { term, words });
+        }
+    };
     for annotation in &annotations {
         let named = annotation::concepts(std::slice::from_ref(annotation));
         // `sanksi` alone asks for any sanction; `pemecatan` for a dismissal, not for any.
-        let wanted = match annotation::is_general(annotation) {
-            true => named.first().cloned(),
-            false => named.last().cloned(),
-        };
-        concepts.extend(wanted);
+        let wanted = if annotation::is_general(annotation) { named.first() } else { named.last() };
+        if let Some(term) = wanted {
+            add(term.clone(), 1);
+        }
     }
-    concepts.extend(analysis::abbreviations(tokens).into_iter().map(|(key, _)| key.to_owned()));
-    concepts.sort();
-    concepts.dedup();
+    for (key, tokens) in analysis::abbreviations(reading.tokens) {
+        add(key.to_owned(), tokens.len());
+    }
     concepts
 }

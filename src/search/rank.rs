@@ -107,7 +107,8 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
                 all.push(match variant.origin {
                     Origin::Family => weighted("family", fields.stem, &variant.stem, weights.family),
                     Origin::Translation => {
-                        weighted("translation", fields.stem, &variant.stem, weights.translation)
+                        let weight = weights.translation / variant.words as f32;
+                        weighted("translation", fields.stem, &variant.stem, weight)
                     }
                 });
             }
@@ -116,7 +117,10 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
             }
             all
         }
-        Node::Concept(concept) => vec![weighted("concept", fields.concept, concept, weights.concept)],
+        Node::Concept(concept) => {
+            let weight = weights.concept * concept.words as f32;
+            vec![weighted("concept", fields.concept, &concept.term, weight)]
+        }
         _ => Vec::new(),
     }
 }
@@ -141,7 +145,7 @@ pub(super) fn score(
         .flat_map(|term| weigh(&Node::Term((*term).clone()), query, index.fields(), weights))
         .collect();
     for concept in query.concepts() {
-        all.extend(weigh(&Node::Concept(concept.to_owned()), query, index.fields(), weights));
+        all.extend(weigh(&Node::Concept(concept.clone()), query, index.fields(), weights));
     }
     for phrase in query.phrases() {
         let exact = |term: &String| Weighted {

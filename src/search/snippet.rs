@@ -86,7 +86,7 @@ impl<'q> Highlighter<'q> {
                 found.push(Match { span: token.span, term: term.surface.clone(), how });
             }
         }
-        let concepts = self.query.concepts();
+        let concepts: Vec<&str> = self.query.concepts().iter().map(|concept| concept.term.as_str()).collect();
         for (key, range) in analysis::abbreviations(&tokens) {
             if concepts.contains(&key) {
                 let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);

@@ -1,35 +1,263 @@
 //! The Indonesian stemmer.
 
+mod derivation;
+mod engine;
+
 use std::borrow::Cow;
 
-/// An Indonesian stemmer over an affix table and a root lexicon.
+pub use derivation::{Analysis, Derivation, Ground, Piece, Step};
+
+use engine::lexicon::Lexicon;
+use engine::{Candidate, Engine, Origin, forms, hyphen};
+
+/// The grammar as the build script wrote it.
+mod compiled {
+    use super::engine::grammar::{Allomorph, Clitic, Grammar, Pattern, Prefix, RootShape, Weights};
+
+    include!(concat!(env!("OUT_DIR"), "/stemmer.rs"));
+}
+
+static FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin"));
+
+static ENGINE: Engine = Engine {
+    grammar: &compiled::GRAMMAR,
+    lexicon: Lexicon {
+        slots: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-slots.bin")),
+        records: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-records.bin")),
+        pool: include_str!(concat!(env!("OUT_DIR"), "/lexicon-pool.txt")),
+    },
+};
+
+/// How many losing analyses a [`Derivation`] keeps.
+const REJECTED: usize = 3;
+
+/// An Indonesian stemmer over an affix grammar and a root lexicon.
+///
+/// A handle without state: making one costs nothing.
+///
+/// ```
+/// use awas::analysis::stemmer::Stemmer;
+///
+/// assert_eq!(Stemmer.stem("pengawasan"), "awas");
+/// assert_eq!(Stemmer.stem("ketidaknetralan"), "netral");
+/// assert_eq!(Stemmer.stem("menteri"), "menteri");
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Stemmer;
 
 impl Stemmer {
-    /// The root of a normalised (lower-case) word.
+    /// The root of a word, in lower case.
+    ///
+    /// Total: any text has a stem, and a stem is empty only for empty text.
+    /// A word that nobody knows is kept, in lower case. Words of the table of
+    /// forms, nearly all of running text, are answered without allocating.
+    ///
+    /// ```
+    /// use awas::analysis::stemmer::Stemmer;
+    ///
+    /// assert_eq!(Stemmer.stem("diberhentikannyalah"), "henti");
+    /// assert_eq!(Stemmer.stem("Perundang-undangan"), "undang");
+    /// assert_eq!(Stemmer.stem("Bekasi"), "bekasi");
+    /// ```
     #[must_use]
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        Cow::Borrowed(word)
+        match forms::lookup(FORMS, word.as_bytes()) {
+            Some(forms::Stem::Cut { front, back }) => {
+                let end = word.len().saturating_sub(usize::from(back));
+                match word.get(usize::from(front)..end) {
+                    Some(stem) if !stem.is_empty() => Cow::Borrowed(stem),
+                    _ => Cow::Borrowed(word),
+                }
+            }
+            Some(forms::Stem::Pool(place)) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+            None => unseen(word),
+        }
     }
 
-    /// The trail.
+    /// Other roots of the same lexical family, sorted: loans that share a
+    /// base (`netral`, `netralitas`) and spelling pairs (`imbau`, `himbau`).
+    ///
+    /// Meant for a second, coarser search key at a lower weight.
+    ///
+    /// ```
+    /// use awas::analysis::stemmer::Stemmer;
+    ///
+    /// assert!(Stemmer.relatives("netralitas").contains(&"netral"));
+    /// assert!(Stemmer.relatives("tidak-ada").is_empty());
+    /// ```
     #[must_use]
-    pub fn why(&self, word: &str) -> String {
-        format!("{word}")
+    pub fn relatives(&self, root: &str) -> &'static [&'static str] {
+        compiled::RELATIVES
+            .binary_search_by(|(word, _)| (*word).cmp(root))
+            .map_or(&[], |found| compiled::RELATIVES[found].1)
     }
 
-    /// Whether a hyphenated word is one lexeme.
+    /// Is this hyphenated word one lexeme said twice: in full (`sanksi-sanksi`),
+    /// with affixes (`perundang-undangan`, `dukung-mendukung`) or with a changed
+    /// sound (`sayur-mayur`)?
+    ///
+    /// ```
+    /// use awas::analysis::stemmer::Stemmer;
+    ///
+    /// assert!(Stemmer.is_reduplication("undang-undang"));
+    /// assert!(!Stemmer.is_reduplication("anti-korupsi"));
+    /// assert!(!Stemmer.is_reduplication("menpan-rb"));
+    /// ```
     #[must_use]
     pub fn is_reduplication(&self, word: &str) -> bool {
-        word.split_once('-').is_some_and(|(first, second)| {
-            second.contains(first) || first.contains(second.trim_end_matches("an"))
-        })
+        word.contains('-') && hyphen::hyphenated(&ENGINE, &lower(word)).1.is_reduplication()
     }
 
-    /// Other roots of the same lexical family, such as `netralitas` for `netral`.
+    /// The trail from a word to its root.
+    ///
+    /// ```
+    /// use awas::analysis::stemmer::{Piece, Stemmer};
+    ///
+    /// let why = Stemmer.why("mengawasi");
+    /// assert_eq!(why.root, "awas");
+    /// assert_eq!(why.steps[0].morpheme, "meN-");
+    /// assert_eq!(why.steps[1].piece, Piece::Suffix);
+    /// ```
     #[must_use]
-    pub fn relatives(&self, _root: &str) -> &'static [&'static str] {
-        &[]
+    pub fn why(&self, word: &str) -> Derivation {
+        let mut analyses = self.analyses(word).into_iter();
+        let word = lower(word).into_owned();
+        let Some(best) = analyses.next() else {
+            return Derivation {
+                root: word.clone(),
+                word,
+                steps: Vec::new(),
+                ground: Ground::Unknown,
+                cost: 0,
+                rejected: Vec::new(),
+            };
+        };
+        let rejected = analyses.take(REJECTED).collect();
+        Derivation {
+            word,
+            root: best.root,
+            steps: best.steps,
+            ground: best.ground,
+            cost: best.cost,
+            rejected,
+        }
     }
+
+    /// All analyses of a word with their costs, best first. A hyphenated word
+    /// has one.
+    ///
+    /// ```
+    /// use awas::analysis::stemmer::Stemmer;
+    ///
+    /// let analyses = Stemmer.analyses("berikan");
+    /// assert_eq!(analyses[0].root, "beri");
+    /// assert!(analyses.iter().any(|analysis| analysis.root == "ikan"));
+    /// ```
+    #[must_use]
+    pub fn analyses(&self, word: &str) -> Vec<Analysis> {
+        let word = lower(word);
+        if !is_analysable(&word) {
+            return vec![kept(&word, Ground::Unknown)];
+        }
+        if word.contains('-') {
+            let (root, kind) = hyphen::hyphenated(&ENGINE, &word);
+            let ground = match kind {
+                kind if kind.is_reduplication() => Ground::Reduplication,
+                hyphen::Hyphenated::Decided => Ground::Decided,
+                hyphen::Hyphenated::Loose => Ground::Unknown,
+                _ => Ground::Hyphen,
+            };
+            return vec![Analysis { root, ..kept(&word, ground) }];
+        }
+        let mut analyses: Vec<Analysis> = Vec::new();
+        for candidate in ENGINE.all(&word, false) {
+            let analysis = describe(&word, &candidate);
+            match analyses.iter_mut().find(|known| known.root == analysis.root) {
+                None => analyses.push(analysis),
+                // What a table decides is told with the affixes that lead there.
+                Some(known) if known.steps.is_empty() && known.ground == Ground::Decided => {
+                    known.steps = analysis.steps;
+                    known.pattern = analysis.pattern;
+                }
+                // Of two ways to the same root the cheaper one is enough.
+                Some(_) => {}
+            }
+        }
+        analyses
+    }
+}
+
+fn kept(word: &str, ground: Ground) -> Analysis {
+    Analysis { root: word.to_owned(), pattern: "-", steps: Vec::new(), ground, cost: 0 }
+}
+
+fn describe(word: &str, candidate: &Candidate) -> Analysis {
+    let grammar = ENGINE.grammar;
+    let mut steps = Vec::new();
+    if let Some(number) = candidate.prefix {
+        for &row in grammar.prefixes[usize::from(number)].steps {
+            let row = &grammar.allomorphs[usize::from(row)];
+            steps.push(Step {
+                piece: Piece::Prefix,
+                morpheme: row.morpheme,
+                surface: row.surface,
+                restored: row.restored.map(char::from),
+            });
+        }
+    }
+    for number in candidate.clitics.iter().flatten() {
+        let clitic = &grammar.clitics[usize::from(*number)];
+        let piece = if clitic.particle { Piece::Particle } else { Piece::Possessive };
+        steps.push(Step { piece, morpheme: clitic.surface, surface: clitic.surface, restored: None });
+    }
+    let suffix = grammar.suffixes[usize::from(candidate.suffix)];
+    if !suffix.is_empty() {
+        steps.push(Step { piece: Piece::Suffix, morpheme: suffix, surface: suffix, restored: None });
+    }
+    Analysis {
+        root: ENGINE.root(word, candidate),
+        pattern: grammar.patterns[usize::from(candidate.pattern)].name,
+        steps,
+        ground: match candidate.origin {
+            Origin::Decided => Ground::Decided,
+            Origin::Root => Ground::Root,
+            Origin::Unknown => Ground::Unknown,
+        },
+        cost: candidate.cost,
+    }
+}
+
+/// A word outside the table of forms: the engine decides.
+#[cold]
+fn unseen(word: &str) -> Cow<'_, str> {
+    match lower(word) {
+        Cow::Borrowed(word) => analyse(word),
+        Cow::Owned(lowered) => Cow::Owned(match forms::lookup(FORMS, lowered.as_bytes()) {
+            Some(_) => Stemmer.stem(&lowered).into_owned(),
+            None => analyse(&lowered).into_owned(),
+        }),
+    }
+}
+
+fn analyse(word: &str) -> Cow<'_, str> {
+    if !is_analysable(word) {
+        return Cow::Borrowed(word);
+    }
+    match hyphen::stem(&ENGINE, word) {
+        hyphen::Outcome::Cut { front, back } => Cow::Borrowed(&word[front..word.len() - back]),
+        hyphen::Outcome::Pool(place) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+        hyphen::Outcome::New(root) => Cow::Owned(root),
+    }
+}
+
+/// Letters and hyphens only; anything else is no word to take apart.
+fn is_analysable(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase())
 }

@@ -74,12 +74,7 @@ pub(crate) struct Search {
     pub(crate) colour: Colour,
 
     /// The words to look for
-    #[arg(
-        value_name = "QUERY",
-        required_unless_present = "batch",
-        allow_hyphen_values = true,
-        trailing_var_arg = true
-    )]
+    #[arg(value_name = "QUERY", required_unless_present = "batch")]
     pub(crate) query: Vec<String>,
 }
 

@@ -3,63 +3,48 @@
 //! Each `name.tsv` has its typed view `name.rs` beside it. No algorithm lives
 //! here: rows say what, the rooms that read them say how.
 
+/// Abbreviations with their expansions.
 pub(crate) mod abbreviations;
+/// Page furniture to drop or to keep apart.
 pub(crate) mod boilerplate;
+/// Cell types that several tables share.
 pub(crate) mod cells;
+/// How an article opens with place and outlet.
 pub(crate) mod datelines;
+/// What a declaration is about.
 pub(crate) mod declaration_kinds;
+/// Declarations, pledges, oaths and what surrounds them.
 pub(crate) mod declarations;
+/// Days on which people vote.
 pub(crate) mod election_days;
+/// English words for Indonesian query words.
+pub(crate) mod english;
+/// Words that carry no topic.
+pub(crate) mod function_words;
+/// What stands beside a name: titles of courtesy, degrees, ranks.
 pub(crate) mod honorifics;
+/// Names of institutions.
 pub(crate) mod institutions;
+/// Laws and the articles that news quotes.
+pub(crate) mod laws;
+/// Titles of officials, and groups of people.
 pub(crate) mod offices;
+/// The 38 provinces.
+pub(crate) mod provinces;
+/// Question words and query phrases.
+pub(crate) mod question_words;
+/// The 514 regencies and cities.
+pub(crate) mod regencies;
+/// Words that tell what kind of region a name is.
 pub(crate) mod region_kinds;
+/// Names of regions of every kind.
 pub(crate) mod regions;
+/// Sanctions and the words that carry them.
 pub(crate) mod sanctions;
+/// Abbreviations whose full stop ends no sentence.
+pub(crate) mod sentence_abbreviations;
+/// Verbs and frames that name a speaker.
 pub(crate) mod speech_verbs;
 
 #[cfg(test)]
 pub(crate) mod testing;
-
-// DRAFT
-pub(crate) mod english {
-    pub(crate) fn translations(_w: &str) -> &'static [String] {
-        &[]
-    }
-}
-pub(crate) mod function_words {
-    pub(crate) fn contains(_w: &str) -> bool {
-        false
-    }
-}
-pub(crate) mod question_words {
-    pub(crate) fn contains(_w: &str) -> bool {
-        false
-    }
-}
-pub(crate) mod sentence_abbreviations {
-    pub(crate) struct Row {
-        pub(crate) abbreviation: String,
-    }
-    pub(crate) fn rows() -> &'static [Row] {
-        &[]
-    }
-}
-
-use crate::lexicon::table::Table;
-
-/// Every table of this room.
-pub(crate) const TABLES: &[Table] = &[
-    abbreviations::TABLE,
-    boilerplate::TABLE,
-    datelines::TABLE,
-    declaration_kinds::TABLE,
-    declarations::TABLE,
-    election_days::TABLE,
-    honorifics::TABLE,
-    institutions::TABLE,
-    offices::TABLE,
-    region_kinds::TABLE,
-    sanctions::TABLE,
-    speech_verbs::TABLE,
-];

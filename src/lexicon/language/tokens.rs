@@ -30,6 +30,7 @@ pub(crate) struct Piece {
 static ROWS: LazyLock<Vec<Piece>> =
     LazyLock::new(|| TABLE.rows().expect("an embedded table that tests check"));
 
+#[cfg(test)]
 pub(crate) fn rows() -> &'static [Piece] {
     &ROWS
 }

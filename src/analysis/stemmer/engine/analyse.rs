@@ -1,0 +1,430 @@
+//! All analyses of one word, and the choice among them.
+
+use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, letter_bit};
+use super::lexicon::{Entry, Kind, Lexicon, Place};
+
+/// Longest word, in bytes, that is taken apart; longer ones are kept.
+pub(crate) const LONGEST: usize = 46;
+
+/// Cost of what a table of ours decides: below all that the rules can reach.
+pub(crate) const DECIDED: i32 = -10_000;
+
+/// Shortest word, in bytes, that is read as a compound in a confix.
+const SHORTEST_COMPOUND: usize = 11;
+
+/// Shortest part of such a compound.
+const SHORTEST_PART: usize = 3;
+
+/// Why a candidate has its root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A table of ours settles the word.
+    Decided,
+    /// The root is a base word.
+    Root,
+    /// Nobody knows the word; it is kept.
+    Unknown,
+}
+
+/// One analysis of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    /// Lower is better; hundredths of a nat, roughly.
+    pub(crate) cost: i32,
+    pub(crate) origin: Origin,
+    /// Bytes of the word before the root.
+    pub(crate) front: u8,
+    /// Bytes of the word behind the root.
+    pub(crate) back: u8,
+    /// Letter that the nasal prefix swallowed.
+    pub(crate) restored: Option<u8>,
+    /// The root in the pool, if it stands there.
+    pub(crate) place: Option<Place>,
+    /// Row of [`Grammar::prefixes`].
+    pub(crate) prefix: Option<u16>,
+    /// Row of [`Grammar::suffixes`].
+    pub(crate) suffix: u8,
+    /// Row of [`Grammar::patterns`].
+    pub(crate) pattern: u8,
+    /// Rows of [`Grammar::clitics`], outermost first.
+    pub(crate) clitics: [Option<u8>; 2],
+}
+
+impl Candidate {
+    fn whole(cost: i32, origin: Origin, place: Option<Place>, pattern: u8) -> Self {
+        Self {
+            cost,
+            origin,
+            front: 0,
+            back: 0,
+            restored: None,
+            place,
+            prefix: None,
+            suffix: 0,
+            pattern,
+            clitics: [None; 2],
+        }
+    }
+
+    #[allow(dead_code, reason = "the build script makes the tables")]
+    /// Is the word its own root?
+    pub(crate) fn is_whole(&self) -> bool {
+        self.front == 0 && self.back == 0 && self.restored.is_none() && self.origin != Origin::Decided
+    }
+
+    /// Ties go to the longer root, then to the shorter prefix.
+    fn rank(&self) -> (i32, u8, u8) {
+        (self.cost, self.front + self.back, self.front)
+    }
+}
+
+/// Ends of a word with the clitics that were taken off.
+#[derive(Clone, Copy)]
+struct Host {
+    end: usize,
+    cost: i32,
+    clitics: [Option<u8>; 2],
+}
+
+/// The grammar and the lexicon together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Engine {
+    pub(crate) grammar: &'static Grammar,
+    pub(crate) lexicon: Lexicon,
+}
+
+impl Engine {
+    /// The best analysis of a lower-case word without a hyphen.
+    pub(crate) fn best(&self, word: &str) -> Candidate {
+        let mut best = self.whole(word);
+        self.each(word, false, &mut |candidate| {
+            if candidate.rank() < best.rank() {
+                best = candidate;
+            }
+        });
+        if best.origin == Origin::Unknown && !self.is_name(word) {
+            self.compounds(word, &mut |candidate| {
+                if best.origin == Origin::Unknown || candidate.rank() < best.rank() {
+                    best = candidate;
+                }
+            });
+        }
+        best
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        self.lexicon.get(word.as_bytes()).is_some_and(|entry| entry.kind == Kind::Name)
+    }
+
+    /// All analyses, best first, one for each root and way.
+    pub(crate) fn all(&self, word: &str, copies: bool) -> Vec<Candidate> {
+        let mut all = vec![self.whole(word)];
+        self.each(word, copies, &mut |candidate| all.push(candidate));
+        all.sort_by_key(Candidate::rank);
+        if all[0].origin == Origin::Unknown && !self.is_name(word) {
+            let mut compounds = Vec::new();
+            self.compounds(word, &mut |candidate| compounds.push(candidate));
+            compounds.sort_by_key(Candidate::rank);
+            compounds.append(&mut all);
+            all = compounds;
+        }
+        all
+    }
+
+    /// The root of a candidate, letter by letter.
+    pub(crate) fn root(&self, word: &str, candidate: &Candidate) -> String {
+        if candidate.origin == Origin::Decided
+            && let Some(place) = candidate.place
+        {
+            return self.lexicon.pool_word(place).to_owned();
+        }
+        let rest =
+            word.get(usize::from(candidate.front)..word.len() - usize::from(candidate.back)).unwrap_or(word);
+        candidate.restored.map(char::from).into_iter().chain(rest.chars()).collect()
+    }
+
+    /// The word as its own root, known or unknown.
+    fn whole(&self, word: &str) -> Candidate {
+        let weights = &self.grammar.weights;
+        let pattern = self.grammar.chains[0][0];
+        let Some(entry) = self.lexicon.get(word.as_bytes()) else {
+            return Candidate::whole(i32::from(weights.unseen_word), Origin::Unknown, None, pattern);
+        };
+        match entry.kind {
+            Kind::Decided => Candidate::whole(DECIDED, Origin::Root, Some(entry.place), pattern),
+            Kind::Irregular => {
+                let root = Place::unpack(entry.evidence as u32);
+                Candidate::whole(DECIDED, Origin::Decided, Some(root), pattern)
+            }
+            Kind::Listed => {
+                let row = &self.grammar.patterns[usize::from(pattern)];
+                let unlisted = if entry.evidence == 0 { row.unlisted } else { 0 };
+                let cost = i32::from(entry.cost) + i32::from(row.cost) + i32::from(unlisted);
+                Candidate::whole(cost, Origin::Root, Some(entry.place), pattern)
+            }
+            Kind::Attested | Kind::Bound | Kind::Derived => {
+                Candidate::whole(i32::from(weights.unknown_word), Origin::Unknown, Some(entry.place), pattern)
+            }
+            Kind::Name => {
+                Candidate::whole(i32::from(weights.unknown_name), Origin::Unknown, Some(entry.place), pattern)
+            }
+        }
+    }
+
+    /// Calls `found` for every analysis that takes something off.
+    fn each(&self, word: &str, copies: bool, found: &mut impl FnMut(Candidate)) {
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST || bytes.len() < 3 {
+            return;
+        }
+        let grammar = self.grammar;
+        let mut prefixes = [0u16; 24];
+        let mut count = 0;
+        if bytes[0].is_ascii_lowercase() {
+            let (from, to) = grammar.by_letter[usize::from(bytes[0] - b'a')];
+            for number in from..to {
+                if count < prefixes.len() && opens(&grammar.prefixes[usize::from(number)], bytes) {
+                    prefixes[count] = number;
+                    count += 1;
+                }
+            }
+        }
+        self.hosts(bytes, &mut |host| {
+            if !word.is_char_boundary(host.end) {
+                return;
+            }
+            if host.cost > 0 {
+                self.unknown_host(bytes, host, found);
+            }
+            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
+                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                let end = rest.len();
+                if end < 2 || !word.is_char_boundary(end) {
+                    continue;
+                }
+                let pattern = grammar.chains[0][suffix];
+                if pattern != NO_PATTERN && (suffix > 0 || host.cost > 0) {
+                    self.try_root(&bytes[..end], None, bytes.len(), host, suffix, pattern, found);
+                }
+                for &number in &prefixes[..count] {
+                    let prefix = &grammar.prefixes[usize::from(number)];
+                    let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
+                    if pattern == NO_PATTERN
+                        || (prefix.chain == grammar.copy_chain && !copies)
+                        || end < prefix.surface.len() + 2 - usize::from(prefix.restored.is_some())
+                    {
+                        continue;
+                    }
+                    self.try_root(
+                        &bytes[..end],
+                        Some((number, prefix)),
+                        bytes.len(),
+                        host,
+                        suffix,
+                        pattern,
+                        found,
+                    );
+                }
+            }
+        });
+    }
+
+    /// Calls `found` for every way to read two base words inside a confix,
+    /// as in `kesalahpahaman`; only for words that nothing else explains.
+    fn compounds(&self, word: &str, found: &mut impl FnMut(Candidate)) {
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST || bytes.len() < SHORTEST_COMPOUND || !word.is_ascii() {
+            return;
+        }
+        let grammar = self.grammar;
+        let letter = usize::from(bytes[0].wrapping_sub(b'a'));
+        let Some(&(from, to)) = grammar.by_letter.get(letter) else { return };
+        self.hosts(bytes, &mut |host| {
+            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
+                let Some(rest) = bytes[..host.end].strip_suffix(letters.as_bytes()) else { continue };
+                for number in from..to {
+                    let prefix = &grammar.prefixes[usize::from(number)];
+                    let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
+                    if pattern == NO_PATTERN
+                        || !grammar.patterns[usize::from(pattern)].compounds
+                        || prefix.shape != RootShape::Any
+                        || !opens(prefix, rest)
+                    {
+                        continue;
+                    }
+                    let root: Vec<u8> = prefix
+                        .restored
+                        .into_iter()
+                        .chain(rest[prefix.surface.len()..].iter().copied())
+                        .collect();
+                    let Some(parts) = self.parts(&root) else { continue };
+                    found(Candidate {
+                        cost: parts
+                            + host.cost
+                            + i32::from(grammar.patterns[usize::from(pattern)].cost)
+                            + i32::from(prefix.cost)
+                            + i32::from(grammar.weights.compound),
+                        origin: Origin::Root,
+                        front: prefix.surface.len() as u8,
+                        back: (bytes.len() - rest.len()) as u8,
+                        restored: prefix.restored,
+                        place: None,
+                        prefix: Some(number),
+                        suffix: suffix as u8,
+                        pattern,
+                        clitics: host.clitics,
+                    });
+                }
+            }
+        });
+    }
+
+    /// The least cost of a word as two base words in a row.
+    fn parts(&self, word: &[u8]) -> Option<i32> {
+        (SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART))
+            .filter_map(|at| {
+                let (left, right) = word.split_at(at);
+                let base = |part: &[u8]| {
+                    self.lexicon
+                        .get(part)
+                        .filter(|entry| matches!(entry.kind, Kind::Listed | Kind::Decided))
+                        .map(|entry| i32::from(entry.cost))
+                };
+                Some(base(left)? + base(right)?)
+            })
+            .min()
+    }
+
+    /// Ends of the word once clitics are off, the whole word first.
+    fn hosts(&self, word: &[u8], found: &mut impl FnMut(Host)) {
+        let whole = Host { end: word.len(), cost: 0, clitics: [None; 2] };
+        found(whole);
+        for (outer, clitic) in self.grammar.clitics.iter().enumerate() {
+            let Some(host) = strip(word, whole, outer, clitic) else { continue };
+            found(host);
+            if !clitic.particle {
+                continue;
+            }
+            for (inner, clitic) in self.grammar.clitics.iter().enumerate() {
+                if !clitic.particle
+                    && let Some(host) = strip(word, host, inner, clitic)
+                {
+                    found(host);
+                }
+            }
+        }
+    }
+
+    /// A word nobody knows, with a clitic on it.
+    fn unknown_host(&self, word: &[u8], host: Host, found: &mut impl FnMut(Candidate)) {
+        let weights = &self.grammar.weights;
+        let safe = host.clitics.iter().flatten().all(|&number| {
+            let clitic = &self.grammar.clitics[usize::from(number)];
+            clitic.least > 0 && host.end >= usize::from(clitic.least)
+        });
+        if !safe {
+            return;
+        }
+        let mut candidate = Candidate::whole(
+            i32::from(weights.unseen_with_clitic) + host.cost,
+            Origin::Unknown,
+            None,
+            self.grammar.chains[0][0],
+        );
+        candidate.back = (word.len() - host.end) as u8;
+        candidate.clitics = host.clitics;
+        if let Some(entry) = self.lexicon.get(&word[..host.end]) {
+            if entry.kind == Kind::Derived {
+                return;
+            }
+            candidate.place = Some(entry.place);
+        }
+        found(candidate);
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one analysis, passed on in the hot loop")]
+    fn try_root(
+        &self,
+        rest: &[u8],
+        prefix: Option<(u16, &Prefix)>,
+        length: usize,
+        host: Host,
+        suffix: usize,
+        pattern: u8,
+        found: &mut impl FnMut(Candidate),
+    ) {
+        let mut letters = [0u8; LONGEST + 2];
+        let (front, restored) =
+            prefix.map_or((0, None), |(_, prefix)| (prefix.surface.len(), prefix.restored));
+        let root: &[u8] = if let Some(letter) = restored {
+            letters[0] = letter;
+            let tail = &rest[front..];
+            letters[1..=tail.len()].copy_from_slice(tail);
+            &letters[..=tail.len()]
+        } else {
+            &rest[front..]
+        };
+        if let Some((_, prefix)) = prefix
+            && !prefix.shape.fits(root)
+        {
+            return;
+        }
+        let Some(entry) = self.lexicon.get(root) else { return };
+        if entry.kind == Kind::Bound && prefix.is_none() && suffix == 0 {
+            return;
+        }
+        let Some((root_cost, place)) = self.as_root(&entry) else { return };
+        let row = &self.grammar.patterns[usize::from(pattern)];
+        let unlisted = if row.evidence != 0 && entry.evidence & row.evidence == 0 { row.unlisted } else { 0 };
+        found(Candidate {
+            cost: root_cost
+                + host.cost
+                + i32::from(row.cost)
+                + i32::from(unlisted)
+                + prefix.map_or(0, |(_, prefix)| i32::from(prefix.cost)),
+            origin: if entry.kind == Kind::Irregular { Origin::Decided } else { Origin::Root },
+            front: front as u8,
+            back: (length - rest.len()) as u8,
+            restored,
+            place: Some(place),
+            prefix: prefix.map(|(number, _)| number),
+            suffix: suffix as u8,
+            pattern,
+            clitics: host.clitics,
+        });
+    }
+
+    /// The cost and place of an entry that serves as a root.
+    fn as_root(&self, entry: &Entry) -> Option<(i32, Place)> {
+        match entry.kind {
+            Kind::Irregular => Some((i32::from(entry.cost), Place::unpack(entry.evidence as u32))),
+            Kind::Derived => None,
+            _ => Some((i32::from(entry.cost), entry.place)),
+        }
+    }
+}
+
+/// Does the word begin with the prefix, in a place where it may stand?
+fn opens(prefix: &Prefix, word: &[u8]) -> bool {
+    let Some(rest) = word.strip_prefix(prefix.surface.as_bytes()) else { return false };
+    match rest {
+        [first, second, ..] => {
+            prefix.before & letter_bit(*first) != 0 && prefix.then & letter_bit(*second) != 0
+        }
+        _ => false,
+    }
+}
+
+fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
+    let rest = word[..host.end].strip_suffix(clitic.surface.as_bytes())?;
+    // A host of fewer than two letters is no word.
+    if rest.len() < 2 {
+        return None;
+    }
+    let clitics = if host.clitics[0].is_some() {
+        [host.clitics[0], Some(number as u8)]
+    } else {
+        [Some(number as u8), None]
+    };
+    Some(Host { end: rest.len(), cost: host.cost + i32::from(clitic.cost), clitics })
+}

@@ -1,0 +1,586 @@
+//! From the readable tables to the compiled grammar, lexicon and forms.
+//!
+//! Used by the build script and by nothing at run time.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use super::engine::grammar::{
+    Allomorph, Clitic, Grammar, NO_PATTERN, Pattern, Prefix, RootShape, VOWELS, Weights, letter_bit,
+};
+use super::engine::lexicon::{FREE, Kind, Lexicon, Place, SLOT};
+use super::engine::{Engine, Origin, forms, hash, hyphen};
+
+/// The rows of a table, cell by cell, without header comments and column names.
+pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+}
+
+fn list(cell: &'static str) -> Vec<&'static str> {
+    if cell == "-" { Vec::new() } else { cell.split("; ").collect() }
+}
+
+fn leak<T>(values: Vec<T>) -> &'static [T] {
+    values.leak()
+}
+
+/// The texts of all tables, by file stem.
+pub(crate) struct Tables(pub(crate) HashMap<String, &'static str>);
+
+impl Tables {
+    fn get(&self, name: &str) -> &'static str {
+        self.0.get(name).copied().unwrap_or_else(|| panic!("no table {name}.tsv in src/lexicon/language"))
+    }
+}
+
+fn letters(cell: &str) -> u32 {
+    match cell {
+        "-" => u32::MAX,
+        set => set.bytes().map(letter_bit).fold(0, |all, bit| all | bit),
+    }
+}
+
+struct Piece {
+    number: u16,
+    surface: String,
+    restored: Option<u8>,
+    before: u32,
+    then: u32,
+    shape: RootShape,
+    cost: i16,
+}
+
+/// Names of evidence, numbered in the order of their first use.
+#[derive(Default)]
+pub(crate) struct Evidence(BTreeMap<&'static str, u32>);
+
+impl Evidence {
+    fn bit(&mut self, name: &'static str) -> u64 {
+        let next = self.0.len() as u32;
+        let number = *self.0.entry(name).or_insert(next);
+        assert!(number < 64, "more than 64 names of evidence: {name}");
+        1 << number
+    }
+
+    fn known(&self, name: &str) -> u64 {
+        self.0.get(name).map_or(0, |&number| 1 << number)
+    }
+}
+
+/// Builds the grammar.
+pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
+    let mut evidence = Evidence::default();
+    let mut allomorphs = Vec::new();
+    let mut pieces: BTreeMap<&str, Vec<Piece>> = BTreeMap::new();
+    for row in rows(tables.get("allomorphs")) {
+        let [_, morpheme, surface, restored, before, then, shape, cost, _example] = row[..] else {
+            panic!("allomorphs.tsv: nine columns expected in {row:?}")
+        };
+        let restored = restored.bytes().next().filter(|&letter| letter != b'-');
+        pieces.entry(morpheme).or_default().push(Piece {
+            number: allomorphs.len() as u16,
+            surface: surface.to_owned(),
+            restored,
+            before: letters(before),
+            then: letters(then),
+            shape: match shape {
+                "one syllable" => RootShape::OneSyllable,
+                "er" => RootShape::ErSyllable,
+                "-" => RootShape::Any,
+                other => panic!("allomorphs.tsv: unknown root shape {other}"),
+            },
+            cost: cost.parse().expect("a number in the cost column"),
+        });
+        allomorphs.push(Allomorph { morpheme, surface, restored });
+    }
+    let mut suffixes = vec![""];
+    let mut chains: Vec<(String, Vec<u8>)> = vec![(String::new(), Vec::new())];
+    let mut patterns = Vec::new();
+    let mut parsed = Vec::new();
+    for row in rows(tables.get("patterns")) {
+        let [name, prefixes, suffix, listed_as, cost, unlisted, compounds, _example] = row[..] else {
+            panic!("patterns.tsv: eight columns expected in {row:?}")
+        };
+        let suffix = suffix.trim_start_matches('-');
+        if !suffixes.contains(&suffix) {
+            suffixes.push(suffix);
+        }
+        let bits = list(listed_as).into_iter().fold(0, |all, name| all | evidence.bit(name));
+        patterns.push(Pattern {
+            name,
+            cost: cost.parse().expect("a number in the cost column"),
+            unlisted: unlisted.parse().expect("a number in the unlisted column"),
+            evidence: bits,
+            compounds: compounds == "yes",
+        });
+        parsed.push((if prefixes == "-" { "" } else { prefixes }, suffix));
+    }
+    assert!(patterns.len() < usize::from(NO_PATTERN), "too many patterns for one byte");
+    for (number, (prefixes, suffix)) in parsed.iter().enumerate() {
+        let chain = chains.iter().position(|(name, _)| name == prefixes).unwrap_or_else(|| {
+            chains.push(((*prefixes).to_owned(), Vec::new()));
+            chains.len() - 1
+        });
+        let suffix = suffixes.iter().position(|s| s == suffix).expect("collected above");
+        chains[chain].1.resize(suffixes.len(), NO_PATTERN);
+        chains[chain].1[suffix] = number as u8;
+    }
+    let mut prefixes = Vec::new();
+    let mut copy_chain = NO_PATTERN;
+    for (number, (chain, _)) in chains.iter().enumerate().skip(1) {
+        if chain == "N-" {
+            copy_chain = number as u8;
+        }
+        let morphemes: Vec<&str> = chain.split(' ').collect();
+        prefixes.extend(spell(&morphemes, &pieces, number as u8));
+    }
+    prefixes.sort_by(|a: &Prefix, b: &Prefix| {
+        a.surface.cmp(b.surface).then(a.restored.cmp(&b.restored)).then(a.chain.cmp(&b.chain))
+    });
+    let mut by_letter = Box::new([(0u16, 0u16); 26]);
+    for (letter, range) in (b'a'..=b'z').zip(by_letter.iter_mut()) {
+        let from = prefixes.partition_point(|prefix| prefix.surface.as_bytes()[0] < letter);
+        let to = prefixes.partition_point(|prefix| prefix.surface.as_bytes()[0] <= letter);
+        *range = (from as u16, to as u16);
+    }
+    let clitics = rows(tables.get("clitics"))
+        .map(|row| {
+            let [surface, kind, cost, least, _example] = row[..] else {
+                panic!("clitics.tsv: five columns expected in {row:?}")
+            };
+            Clitic {
+                surface,
+                particle: kind == "particle",
+                cost: cost.parse().expect("a number in the cost column"),
+                least: least.parse().expect("a number in the least column"),
+            }
+        })
+        .collect();
+    let weight = |name: &str| weight(tables, name) as i16;
+    let grammar = Grammar {
+        allomorphs: leak(allomorphs),
+        prefixes: leak(prefixes),
+        by_letter: Box::leak(by_letter),
+        suffixes: leak(suffixes),
+        patterns: leak(patterns),
+        chains: leak(chains.into_iter().map(|(_, row)| leak(row)).collect()),
+        copy_chain,
+        clitics: leak(clitics),
+        weights: Weights {
+            unknown_word: weight("unknown_word"),
+            unknown_name: weight("unknown_name"),
+            unseen_word: weight("unseen_word"),
+            unseen_with_clitic: weight("unseen_with_clitic"),
+            compound: weight("compound"),
+        },
+    };
+    (grammar, evidence)
+}
+
+fn weight(tables: &Tables, name: &str) -> f64 {
+    rows(tables.get("weights"))
+        .find(|row| row[0] == name)
+        .unwrap_or_else(|| panic!("weights.tsv: no row {name}"))[1]
+        .parse()
+        .expect("a number in the value column")
+}
+
+/// Every way to write a chain of morphemes, outermost first.
+fn spell(morphemes: &[&str], pieces: &BTreeMap<&str, Vec<Piece>>, chain: u8) -> Vec<Prefix> {
+    let Some((outer, inner)) = morphemes.split_first() else { return Vec::new() };
+    let outer = pieces.get(outer).unwrap_or_else(|| panic!("patterns.tsv: no allomorph of {outer}"));
+    if inner.is_empty() {
+        return outer
+            .iter()
+            .map(|piece| Prefix {
+                surface: piece.surface.clone().leak(),
+                restored: piece.restored,
+                before: if piece.restored.is_some() { piece.before & VOWELS } else { piece.before },
+                then: piece.then,
+                shape: piece.shape,
+                chain,
+                cost: piece.cost,
+                steps: leak(vec![piece.number]),
+            })
+            .collect();
+    }
+    let mut all = Vec::new();
+    for tail in spell(inner, pieces, chain) {
+        for piece in outer {
+            let rest = match piece.restored {
+                None => tail.surface,
+                Some(letter) => match tail.surface.strip_prefix(char::from(letter)) {
+                    Some(rest) => rest,
+                    None => continue,
+                },
+            };
+            let mut following = rest.bytes();
+            let fits = |mask: u32, letter: Option<u8>| letter.is_none_or(|l| mask & letter_bit(l) != 0);
+            if !fits(piece.before, following.next())
+                || !fits(piece.then, following.next())
+                || piece.shape == RootShape::OneSyllable
+                || (piece.shape == RootShape::ErSyllable && !tail.surface[1..].starts_with("er"))
+            {
+                continue;
+            }
+            all.push(Prefix {
+                surface: format!("{}{rest}", piece.surface).leak(),
+                cost: piece.cost + tail.cost,
+                steps: leak([piece.number].iter().chain(tail.steps).copied().collect()),
+                ..tail
+            });
+        }
+    }
+    all
+}
+
+/// A word of the lexicon before it is compiled.
+#[derive(Debug, Clone, Copy)]
+struct Draft {
+    kind: Kind,
+    target: &'static str,
+    evidence: u64,
+    count: u32,
+    family: u32,
+    tokens: u32,
+    name: bool,
+}
+
+/// The compiled lexicon and the forms.
+pub(crate) struct Compiled {
+    pub(crate) engine: Engine,
+    pub(crate) forms: Vec<u8>,
+    pub(crate) relatives: BTreeMap<&'static str, BTreeSet<&'static str>>,
+}
+
+/// Compiles everything.
+pub(crate) fn compile(tables: &Tables) -> Compiled {
+    let (grammar, evidence) = grammar(tables);
+    let grammar: &'static Grammar = Box::leak(Box::new(grammar));
+    let mut drafts = drafts(tables, &evidence);
+    let words: Vec<&'static str> = drafts.keys().copied().collect();
+    let mut engine = Engine { grammar, lexicon: assemble(&drafts, tables) };
+    // The prior of a root is the size of its family, and the family depends on
+    // the choice of roots: a few rounds settle it.
+    for round in 0..3 {
+        let mut families: HashMap<String, (u32, u32)> = HashMap::new();
+        let mut derived = Vec::new();
+        for &word in &words {
+            let draft = drafts[word];
+            if word.contains('-') {
+                continue;
+            }
+            let best = engine.best(word);
+            if best.origin != Origin::Unknown && !(draft.name && draft.kind == Kind::Name) && draft.count > 0
+            {
+                let family = families.entry(engine.root(word, &best)).or_default();
+                family.0 += 1;
+                family.1 += draft.count;
+            }
+            if matches!(draft.kind, Kind::Listed | Kind::Attested | Kind::Name)
+                && !best.is_whole()
+                && round > 0
+            {
+                derived.push(word);
+            }
+        }
+        for (word, draft) in &mut drafts {
+            let (family, tokens) = families.get(*word).copied().unwrap_or_default();
+            draft.family = family;
+            draft.tokens = tokens;
+        }
+        for word in derived {
+            if let Some(draft) = drafts.get_mut(word) {
+                // A listed word may come back when the families have settled.
+                if round == 2 {
+                    draft.kind = Kind::Derived;
+                }
+            }
+        }
+        engine.lexicon = assemble(&drafts, tables);
+    }
+    let forms = forms_table(&engine, &words);
+    let relatives = relatives(tables, &engine, &drafts);
+    Compiled { engine, forms, relatives }
+}
+
+fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft> {
+    let blank =
+        Draft { kind: Kind::Attested, target: "", evidence: 0, count: 0, family: 0, tokens: 0, name: false };
+    let mut drafts: BTreeMap<&'static str, Draft> = BTreeMap::new();
+    let name_share = weight(tables, "name_share");
+    for row in rows(tables.get("news-counts")) {
+        let count: u32 = row[1].parse().expect("a count");
+        let lower: u32 = row[2].parse().expect("a count");
+        let name = f64::from(lower) <= name_share * f64::from(count);
+        let kind = if name { Kind::Name } else { Kind::Attested };
+        drafts.insert(row[0], Draft { kind, count, name, ..blank });
+    }
+    for row in rows(tables.get("hunspell-roots")) {
+        let draft = drafts.entry(row[0]).or_insert(blank);
+        draft.kind = match row[1] {
+            "name" => Kind::Name,
+            "bound" => Kind::Bound,
+            _ => Kind::Listed,
+        };
+        draft.evidence = list(row[2]).into_iter().fold(0, |all, name| all | evidence.known(name));
+    }
+    for name in ["roots", "names", "compounds"] {
+        for row in rows(tables.get(name)) {
+            let bound = name == "compounds" && row[2] == "bound";
+            drafts.entry(row[0]).or_insert(blank).kind = if bound { Kind::Bound } else { Kind::Decided };
+        }
+    }
+    for row in rows(tables.get("irregular")) {
+        let draft = drafts.entry(row[0]).or_insert(blank);
+        draft.kind = Kind::Irregular;
+        draft.target = row[1];
+    }
+    let targets: Vec<&'static str> =
+        drafts.values().map(|draft| draft.target).filter(|target| !target.is_empty()).collect();
+    for target in targets {
+        // The root of an irregular word is a root.
+        let draft = drafts.entry(target).or_insert(Draft { kind: Kind::Listed, ..blank });
+        assert!(
+            draft.kind != Kind::Irregular,
+            "irregular.tsv: {target} is a root there and irregular as well"
+        );
+        if matches!(draft.kind, Kind::Attested | Kind::Name) {
+            draft.kind = Kind::Listed;
+        }
+    }
+    drafts
+}
+
+/// The cost of a root: what it is, how short it is, how large and frequent its family.
+fn root_cost(word: &str, draft: &Draft, tables: &CostTables) -> i16 {
+    let base = match draft.kind {
+        Kind::Decided | Kind::Irregular => tables.decided,
+        Kind::Listed => tables.listed,
+        Kind::Bound => tables.bound,
+        Kind::Attested => tables.attested,
+        Kind::Name | Kind::Derived => tables.name,
+    };
+    let short = match word.chars().count() {
+        0..=2 => tables.two_letters,
+        3 => tables.three_letters,
+        4 => tables.four_letters,
+        _ => 0.0,
+    };
+    let seen = if matches!(draft.kind, Kind::Attested | Kind::Name) {
+        tables.per_count * f64::from(draft.count).ln_1p()
+    } else {
+        tables.per_family * f64::from(draft.family).ln_1p()
+            + tables.per_token * f64::from(draft.tokens).ln_1p()
+    };
+    (base + short - seen).round() as i16
+}
+
+struct CostTables {
+    decided: f64,
+    listed: f64,
+    bound: f64,
+    attested: f64,
+    name: f64,
+    two_letters: f64,
+    three_letters: f64,
+    four_letters: f64,
+    per_family: f64,
+    per_token: f64,
+    per_count: f64,
+}
+
+impl CostTables {
+    fn new(tables: &Tables) -> Self {
+        let get = |name: &str| weight(tables, name);
+        Self {
+            decided: get("root_decided"),
+            listed: get("root_listed"),
+            bound: get("root_bound"),
+            attested: get("root_attested"),
+            name: get("root_name"),
+            two_letters: get("root_of_two_letters"),
+            three_letters: get("root_of_three_letters"),
+            four_letters: get("root_of_four_letters"),
+            per_family: get("family"),
+            per_token: get("family_tokens"),
+            per_count: get("attested_count"),
+        }
+    }
+}
+
+fn assemble(drafts: &BTreeMap<&'static str, Draft>, tables: &Tables) -> Lexicon {
+    let costs = CostTables::new(tables);
+    let mut pool = String::new();
+    let mut places: HashMap<&str, Place> = HashMap::new();
+    // Names and attested words of few occurrences serve as no root worth its place.
+    let least = weight(tables, "least_count") as u32;
+    let kept: Vec<(&&'static str, &Draft)> = drafts
+        .iter()
+        .filter(|(word, draft)| {
+            word.len() < 48
+                && (!matches!(draft.kind, Kind::Attested | Kind::Name | Kind::Derived)
+                    || draft.count >= least)
+        })
+        .collect();
+    for (word, _) in &kept {
+        places.insert(word, Place { offset: pool.len() as u32, length: word.len() as u8 });
+        pool.push_str(word);
+    }
+    let mut records = Vec::new();
+    let mut slots = vec![u64::from(FREE) << 32; (kept.len() * 3 / 2).next_power_of_two()];
+    for (number, (word, draft)) in kept.iter().enumerate() {
+        let evidence = if draft.kind == Kind::Irregular {
+            u64::from(places[draft.target].pack())
+        } else {
+            draft.evidence
+        };
+        records.extend_from_slice(&places[**word].pack().to_le_bytes());
+        records.extend_from_slice(&root_cost(word, draft, &costs).to_le_bytes());
+        records.push(draft.kind as u8);
+        records.push(0);
+        records.extend_from_slice(&evidence.to_le_bytes());
+        let hash = hash::hash(word.as_bytes());
+        let mut slot = hash as usize & (slots.len() - 1);
+        while (slots[slot] >> 32) as u32 != FREE {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = (number as u64) << 32 | hash >> 32;
+    }
+    assert_eq!(SLOT, 8, "slots are written as numbers of 64 bits");
+    Lexicon { slots: bytes(&slots), records: leak(records), pool: pool.leak() }
+}
+
+fn bytes(numbers: &[u64]) -> &'static [u8] {
+    leak(numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
+}
+
+fn forms_table(engine: &Engine, words: &[&'static str]) -> Vec<u8> {
+    let mut entries: BTreeMap<&str, forms::Stem> = BTreeMap::new();
+    for &word in words {
+        if let Some(stem) = hyphen::stem(engine, word).pack_for(engine, word) {
+            entries.insert(word, stem);
+        }
+    }
+    let mut table = vec![0u64; (entries.len() * 3 / 2).next_power_of_two()];
+    let mut taken: HashMap<(usize, u32), &str> = HashMap::new();
+    for (word, stem) in entries {
+        let (home, fingerprint) = forms::address(word.as_bytes(), table.len());
+        let mut slot = home;
+        loop {
+            if let Some(other) = taken.get(&(slot, fingerprint)) {
+                panic!("{word} and {other} share slot and fingerprint: change a constant in hash.rs");
+            }
+            if table[slot] == 0 {
+                break;
+            }
+            slot = (slot + 1) & (table.len() - 1);
+        }
+        taken.insert((slot, fingerprint), word);
+        table[slot] = u64::from(fingerprint) << 32 | u64::from(stem.pack());
+    }
+    table.iter().flat_map(|entry| entry.to_le_bytes()).collect()
+}
+
+/// Families: our own rows, and pairs of roots that differ in a loan suffix.
+fn relatives(
+    tables: &Tables,
+    engine: &Engine,
+    drafts: &BTreeMap<&'static str, Draft>,
+) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut links: BTreeMap<&'static str, BTreeSet<&'static str>> = BTreeMap::new();
+    let mut link = |a: &'static str, b: &'static str| {
+        if a != b {
+            links.entry(a).or_default().insert(b);
+            links.entry(b).or_default().insert(a);
+        }
+    };
+    let is_root = |word: &str| {
+        drafts
+            .get(word)
+            .is_some_and(|draft| matches!(draft.kind, Kind::Decided | Kind::Listed | Kind::Attested))
+            && engine.best(word).is_whole()
+    };
+    for row in rows(tables.get("families")) {
+        let members: Vec<&'static str> = std::iter::once(row[0]).chain(list(row[1])).collect();
+        for (i, a) in members.iter().enumerate() {
+            for b in &members[i + 1..] {
+                link(a, b);
+            }
+        }
+    }
+    for row in rows(tables.get("compounds")) {
+        for part in row[1].split(' ') {
+            if let Some((part, _)) = drafts.get_key_value(part)
+                && is_root(part)
+            {
+                link(row[0], part);
+            }
+        }
+    }
+    for row in rows(tables.get("combining-forms")) {
+        let form = row[0].trim_end_matches('-');
+        for &word in drafts.keys() {
+            if let Some(rest) = word.strip_prefix(form)
+                && rest.len() >= 4
+                && let Some((rest, _)) = drafts.get_key_value(rest)
+                && is_root(word)
+                && is_root(rest)
+            {
+                link(word, rest);
+            }
+        }
+    }
+    for row in rows(tables.get("loan-suffixes")) {
+        let [_, ending, base, least, _example] = row[..] else {
+            panic!("loan-suffixes.tsv: five columns expected in {row:?}")
+        };
+        let (ending, base) = (ending.trim_start_matches('-'), base.trim_start_matches('-'));
+        let least: usize = least.parse().expect("a number in the least column");
+        for &word in drafts.keys() {
+            let Some(trunk) = word.strip_suffix(ending) else { continue };
+            if trunk.len() < least || word.contains('-') {
+                continue;
+            }
+            let other = format!("{trunk}{base}");
+            if let Some((other, _)) = drafts.get_key_value(other.as_str())
+                && is_root(word)
+                && is_root(other)
+            {
+                link(word, other);
+            }
+        }
+    }
+    links
+}
+
+/// The Rust source of the grammar and of the families.
+pub(crate) fn source(compiled: &Compiled) -> String {
+    let grammar = compiled.engine.grammar;
+    let mut out = String::new();
+    let mut put = |text: String| out.push_str(&text);
+    put(format!("static ALLOMORPHS: &[Allomorph] = &{:?};\n", grammar.allomorphs));
+    put(format!("static PREFIXES: &[Prefix] = &{:?};\n", grammar.prefixes).replace("steps: [", "steps: &["));
+    put(format!("static BY_LETTER: [(u16, u16); 26] = {:?};\n", grammar.by_letter));
+    put(format!("static PATTERNS: &[Pattern] = &{:?};\n", grammar.patterns));
+    put(format!("static CLITICS: &[Clitic] = &{:?};\n", grammar.clitics));
+    let mut chains = String::new();
+    for chain in grammar.chains {
+        let _ = write!(chains, "&{chain:?},");
+    }
+    put(format!(
+        "pub(crate) static GRAMMAR: Grammar = Grammar {{ allomorphs: ALLOMORPHS, prefixes: PREFIXES, \
+         by_letter: &BY_LETTER, suffixes: &{:?}, patterns: PATTERNS, chains: &[{chains}], copy_chain: {}, \
+         clitics: CLITICS, weights: {:?} }};\n",
+        grammar.suffixes, grammar.copy_chain, grammar.weights
+    ));
+    put("pub(crate) static RELATIVES: &[(&str, &[&str])] = &[\n".to_owned());
+    for (root, others) in &compiled.relatives {
+        put(format!("({root:?}, &{:?}),\n", others.iter().collect::<Vec<_>>()));
+    }
+    put("];\n".to_owned());
+    out.replace("shape: ", "shape: RootShape::")
+}
