@@ -1,1 +1,18 @@
+//! The one integration crate: what a user, a script and an editor of the tables
+//! see from outside. Cases that need no Rust lie in `tests/data`.
 
+// What tests share: folders of their own, the two programs, made-up clippings.
+mod support;
+
+// The rooms use only the rooms they may, and the library keeps its promises
+// about printing, threads, the clock and the environment.
+mod architecture;
+// Every table of the lexicon has its header, its order and no stray cells.
+mod tables;
+// Both programs as a user and a script meet them: exit codes, streams, formats,
+// batches, queries, colour.
+mod cli;
+// Builds that fail, are killed or meet another: the old index goes on answering.
+mod safety;
+// The JSON Lines form, declared again from the reader's side.
+mod json;
