@@ -124,7 +124,10 @@ struct Patterns {
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let weekday = calendar::pattern(weekdays());
     let month = calendar::pattern(months());
-    let build = |pattern: String| Regex::new(&pattern).expect("a pattern that tests compile");
+    // Boundaries between ASCII letters are all that dates need, and fast to find.
+    let build = |pattern: String| {
+        Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a pattern that tests compile")
+    };
     Patterns {
         iso: build(r"\b(?<y>(?:19|20)\d\d)[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})".to_owned()),
         numeric: build(format!(
