@@ -84,7 +84,9 @@ fn mention(reading: &Reading<'_>, at: usize) -> Option<(Annotation, usize)> {
         parts.push((INSTITUTION.to_owned(), people::written(reading, institution.clone())));
         end = institution.end;
     }
-    if let Some(region) = read_region(reading, end) {
+    let region = read_region(reading, end)
+        .or_else(|| if office.takes_region { region_before_honorific(reading, end) } else { None });
+    if let Some(region) = region {
         parts.push((REGION.to_owned(), people::written(reading, region.clone())));
         end = region.end;
     }
@@ -144,6 +146,17 @@ fn read_region(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let opens = at < reading.tokens.len()
         && reading.gap_before(at).trim_start_matches([')', ' ', '\u{a0}']).is_empty();
     opens.then(|| people::region(reading, at, true)).flatten()
+}
+
+/// Capitalised words that end at an honorific, as in `Bupati Tirta Raya Dr. Budi`:
+/// the region, though no table lists it.
+fn region_before_honorific(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    if at >= reading.tokens.len() || !follows_closely(reading, at) {
+        return None;
+    }
+    let run = people::capitals(reading, at);
+    let stop = run.clone().skip(1).find(|&index| people::is_honorific(reading, index))?;
+    Some(run.start..stop)
 }
 
 /// The name behind a title: closely behind it, or behind one comma.

@@ -126,8 +126,8 @@ fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
 pub(super) fn name(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     while start < reading.tokens.len()
+        && is_honorific(reading, start)
         && let Some((len, _)) = BEFORE_NAMES.one_at(reading, start)
-        && reading.is_capitalised(start)
     {
         start += len;
     }
@@ -139,6 +139,11 @@ pub(super) fn name(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         run.end = stop;
     }
     (!run.is_empty()).then_some(run)
+}
+
+/// Whether an honorific that stands before names begins at a token.
+pub(super) fn is_honorific(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_capitalised(at) && BEFORE_NAMES.one_at(reading, at).is_some()
 }
 
 fn may_be_in_name(reading: &Reading<'_>, index: usize) -> bool {

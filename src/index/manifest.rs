@@ -12,6 +12,9 @@ use crate::lexicon;
 /// Number of the stored format; it grows with every change that older programs cannot read.
 const FORMAT: u32 = 1;
 
+/// A build by another version may mark passages otherwise, so it is done again.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
 const FILE: &str = "manifest.json";
 
 /// What a record of the sources is.
@@ -30,6 +33,8 @@ pub enum Unit {
 pub struct Manifest {
     /// Number of the stored format.
     pub format: u32,
+    /// Version of the program that built it.
+    pub program: String,
     /// Fingerprint of the tables that terms and annotations depend on.
     pub lexicon: String,
     /// Fingerprint of the sources: names, contents and unit.
@@ -65,6 +70,7 @@ impl Manifest {
     pub(crate) fn new(unit: Unit) -> Self {
         Self {
             format: FORMAT,
+            program: PROGRAM.to_owned(),
             lexicon: lexicon::fingerprint(),
             sources: String::new(),
             unit,
@@ -84,7 +90,10 @@ impl Manifest {
 
     /// Whether a build of the same sources would give what is there.
     pub(crate) fn is_of(&self, sources: &str) -> bool {
-        self.format == FORMAT && self.lexicon == lexicon::fingerprint() && self.sources == sources
+        self.format == FORMAT
+            && self.program == PROGRAM
+            && self.lexicon == lexicon::fingerprint()
+            && self.sources == sources
     }
 
     pub(super) fn read(path: &Path, folder: &Path) -> Result<Self, IndexError> {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use awas::ingest::Event;
+use awas::source::SourceError;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Skipped things that are named without `--verbose`.
@@ -44,6 +45,8 @@ impl Progress {
                 }
                 self.bar.set_message(format!("{articles} articles, {passages} passages"));
             }
+            // Folders hold all kinds of files; the report counts them.
+            Event::Skipped(SourceError::UnknownFormat { .. }) if !self.verbose => {}
             Event::Skipped(error) => {
                 let before = self.skipped.fetch_add(1, Ordering::Relaxed);
                 if self.verbose || before < NAMED {

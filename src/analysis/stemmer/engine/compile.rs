@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters, letter_bit, pair,
+    Allomorph, Clitic, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters,
+    letter_bit, pair,
 };
 use super::engine::lexicon::{FREE, Kind, Lexicon, PRESENCE, Place, SLOT, presence_bit};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
@@ -142,7 +143,11 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
     }
     prefixes.sort_by(|a: &Prefix, b: &Prefix| {
         let copy = |prefix: &Prefix| prefix.chain == copy_chain;
-        copy(a).cmp(&copy(b)).then(a.surface.cmp(b.surface)).then(a.restored.cmp(&b.restored)).then(a.chain.cmp(&b.chain))
+        copy(a)
+            .cmp(&copy(b))
+            .then(a.surface.cmp(b.surface))
+            .then(a.restored.cmp(&b.restored))
+            .then(a.chain.cmp(&b.chain))
     });
     let mut by_pair = Box::new([(0u16, 0u16); PAIRS]);
     let copies = prefixes.partition_point(|prefix| prefix.chain != copy_chain) as u16;
