@@ -11,8 +11,13 @@ use crate::article::Certainty;
 use crate::index::{ArticleRecord, PassageRecord};
 use crate::search::{Hit, How};
 
-pub(super) const FORMAT: Format =
-    Format { name: "human", about: "for reading, with the matched words marked", head: "", write };
+pub(super) const FORMAT: Format = Format {
+    name: "human",
+    about: "for reading, with the matched words marked",
+    head: "",
+    shows_matches: true,
+    write,
+};
 
 /// Styles of the parts of a page; all plain without colour.
 pub(super) struct Styles {

@@ -26,8 +26,13 @@ use crate::article::Certainty;
 use crate::index::PassageRecord;
 use crate::search::{How, Part};
 
-pub(super) const FORMAT: Format =
-    Format { name: "jsonl", about: "one JSON object a hit, for scripts", head: "", write };
+pub(super) const FORMAT: Format = Format {
+    name: "jsonl",
+    about: "one JSON object a hit, for scripts",
+    head: "",
+    shows_matches: true,
+    write,
+};
 
 /// Number of the form that the objects have.
 pub const SCHEMA: u32 = 1;

@@ -54,6 +54,8 @@ pub struct Format {
     pub about: &'static str,
     /// Written once before all answers.
     pub head: &'static str,
+    /// Whether it shows where hits match.
+    pub shows_matches: bool,
     write: fn(&mut dyn Write, &Answer<'_>, Look) -> io::Result<()>,
 }
 

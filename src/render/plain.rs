@@ -11,16 +11,23 @@ pub(super) const TSV: Format = Format {
     name: "tsv",
     about: "a table with a header line, cells between tabs",
     head: "query\trank\tscore\tid\toutlet\tdate\tplace\tspeaker\ttitle\ttext\n",
+    shows_matches: false,
     write: write_tsv,
 };
 
-pub(super) const IDS: Format =
-    Format { name: "ids", about: "identifiers of passages, one a line", head: "", write: write_ids };
+pub(super) const IDS: Format = Format {
+    name: "ids",
+    about: "identifiers of passages, one a line",
+    head: "",
+    shows_matches: false,
+    write: write_ids,
+};
 
 pub(super) const TREC: Format = Format {
     name: "trec",
     about: "a run of six columns for evaluation: topic Q0 id rank score tag",
     head: "",
+    shows_matches: false,
     write: write_trec,
 };
 

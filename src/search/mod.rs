@@ -29,11 +29,13 @@ pub struct SearchOptions {
     pub offset: usize,
     /// What counts how much.
     pub weights: Weights,
+    /// Whether hits say where they match, which costs as much as finding them.
+    pub matches: bool,
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: 10, offset: 0, weights: Weights::default() }
+        Self { limit: 10, offset: 0, weights: Weights::default(), matches: true }
     }
 }
 
@@ -86,7 +88,7 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
     let page = scored.into_iter().enumerate().skip(options.offset).take(options.limit);
     page.map(|(place, scored)| {
         let passage = index.record(scored.address)?;
-        let matches = highlighter.matches(&passage);
+        let matches = if options.matches { highlighter.matches(&passage) } else { Vec::new() };
         Ok(Hit { rank: place + 1, score: scored.score, parts: scored.parts, passage, matches })
     })
     .collect()

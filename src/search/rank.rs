@@ -38,7 +38,7 @@ pub struct Weights {
     /// Two neighbouring words of the query side by side in the passage.
     pub proximity: f32,
     /// The farthest that two words may stand apart, in words, to count as near.
-    pub proximity_window: u32,
+    pub proximity_window: f32,
     /// BM25: how soon more of a word stops helping.
     pub k1: f32,
     /// BM25: how much long passages are held back.
@@ -57,10 +57,44 @@ impl Default for Weights {
             concept: 0.6,
             evidence: 1.0,
             proximity: 0.4,
-            proximity_window: 8,
+            proximity_window: 8.0,
             k1: 0.9,
             b: 0.5,
         }
+    }
+}
+
+impl Weights {
+    /// Every weight with its name, for programs that try others.
+    #[must_use]
+    pub fn named(&self) -> Vec<(&'static str, f32)> {
+        let mut copy = *self;
+        copy.slots().into_iter().map(|(name, slot)| (name, *slot)).collect()
+    }
+
+    /// The weights with one of them changed, if there is one of that name.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: f32) -> Option<Self> {
+        let (_, slot) = self.slots().into_iter().find(|(other, _)| *other == name)?;
+        *slot = value;
+        Some(self)
+    }
+
+    fn slots(&mut self) -> Vec<(&'static str, &mut f32)> {
+        vec![
+            ("exact", &mut self.exact),
+            ("stem", &mut self.stem),
+            ("title_exact", &mut self.title_exact),
+            ("title_stem", &mut self.title_stem),
+            ("family", &mut self.family),
+            ("translation", &mut self.translation),
+            ("concept", &mut self.concept),
+            ("evidence", &mut self.evidence),
+            ("proximity", &mut self.proximity),
+            ("proximity_window", &mut self.proximity_window),
+            ("k1", &mut self.k1),
+            ("b", &mut self.b),
+        ]
     }
 }
 
@@ -315,7 +349,7 @@ impl Positions {
                 continue;
             }
             let Some(distance) = nearest(&places[0], &places[1]) else { continue };
-            if distance <= weights.proximity_window {
+            if distance as f32 <= weights.proximity_window {
                 let value = weights.proximity * first_idf.min(*second_idf) / distance as f32;
                 let term = format!("{first} {second}");
                 candidate.parts.push(Part { name: "proximity", term, value });

@@ -48,7 +48,12 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
     let index = Index::open(&args.index.folder)?;
     let format = render::format(&args.format).ok_or("unknown format")?;
     let look = look(&args.colour);
-    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        matches: format.shows_matches,
+        ..SearchOptions::default()
+    };
     let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
         let mut query = Query::parse(text)?;
         if let Some(kind) = args.about {
