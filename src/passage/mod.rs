@@ -26,7 +26,7 @@ pub struct Passage {
 }
 
 /// A passage shorter than this joins a neighbour, in words.
-const MIN_WORDS: usize = 12;
+const MIN_WORDS: usize = 16;
 /// A passage longer than this is cut between sentences, in words.
 const MAX_WORDS: usize = 110;
 /// What a cut paragraph's pieces aim for, in words.

@@ -22,5 +22,5 @@ mod plan;
 mod syntax;
 
 pub use fields::{FIELDS, Field, Filter};
-pub use plan::{Concept, Node, Origin, Query, QueryTerm, Variant};
+pub use plan::{Concept, Node, Origin, Query, QueryTerm, Role, Variant};
 pub use syntax::QueryError;

@@ -60,9 +60,19 @@ pub struct QueryTerm {
     pub stem: String,
     /// Other stems that answer it.
     pub variants: Vec<Variant>,
-    /// Whether the word only holds the sentence together; it counts when
-    /// nothing else is asked.
-    pub is_function_word: bool,
+    /// What the word does in the query.
+    pub role: Role,
+}
+
+/// What a word does in a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Names what is asked for.
+    Content,
+    /// Holds the sentence together: `di`, `yang`.
+    Function,
+    /// Asks, or asks for an answer: `siapa`, `tolong carikan`.
+    Asking,
 }
 
 /// Another stem that answers a word.
@@ -119,6 +129,13 @@ impl Query {
             }
         });
         terms
+    }
+
+    /// Whether a word counts: one that only holds the sentence together or asks
+    /// counts when there is no other.
+    #[must_use]
+    pub fn counts(&self, term: &QueryTerm) -> bool {
+        term.role == Role::Content || self.terms().iter().all(|term| term.role != Role::Content)
     }
 
     /// The phrases that are asked for.
@@ -212,7 +229,9 @@ fn side(items: Vec<Expr>) -> Node {
     for (at, token) in tokens.iter().enumerate() {
         if !in_phrases.contains(&token.exact) {
             let mut term = term(&text, token, &translations[at]);
-            term.is_function_word |= asking[at];
+            if asking[at] {
+                term.role = Role::Asking;
+            }
             parts.push(Node::Term(term));
         }
     }
@@ -253,7 +272,7 @@ fn term(text: &str, token: &Token, translations: &[&'static str]) -> QueryTerm {
         exact: token.exact.clone(),
         stem: token.stem.clone(),
         variants,
-        is_function_word: function_words::contains(&token.exact),
+        role: if function_words::contains(&token.exact) { Role::Function } else { Role::Content },
     }
 }
 

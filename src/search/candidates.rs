@@ -16,8 +16,7 @@ type Boxed = Box<dyn EngineQuery>;
 
 /// Compiles a query.
 pub(super) fn compile(query: &Query, fields: &Fields, weights: &Weights) -> Boxed {
-    let only_function_words = query.terms().iter().all(|term| term.is_function_word);
-    let compiler = Compiler { query, fields, weights, only_function_words };
+    let compiler = Compiler { query, fields, weights };
     compiler.node(&query.root).unwrap_or_else(|| Box::new(EmptyQuery))
 }
 
@@ -25,7 +24,6 @@ struct Compiler<'q> {
     query: &'q Query,
     fields: &'q Fields,
     weights: &'q Weights,
-    only_function_words: bool,
 }
 
 impl Compiler<'_> {
@@ -100,8 +98,7 @@ impl Compiler<'_> {
     /// The engine's clauses for a word or an idea.
     fn clauses(&self, node: &Node) -> Vec<Boxed> {
         if let Node::Term(term) = node
-            && term.is_function_word
-            && !self.only_function_words
+            && !self.query.counts(term)
         {
             return Vec::new();
         }

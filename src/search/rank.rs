@@ -14,7 +14,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
 use crate::index::{Fields, Index};
-use crate::query::{Node, Origin, Query, QueryTerm};
+use crate::query::{Node, Origin, Query, QueryTerm, Role};
 
 /// What counts how much. One struct holds every number of the ranking.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Weights {
     pub translation: f32,
     /// An idea or abbreviation that the query names, in whatever words.
     pub concept: f32,
+    /// How much of its weight a word has that only holds the query together.
+    pub function: f32,
     /// A stem inside the evidence of the lens that is asked for.
     pub evidence: f32,
     /// Two neighbouring words of the query side by side in the passage.
@@ -52,14 +54,15 @@ impl Default for Weights {
             stem: 1.0,
             title_exact: 0.2,
             title_stem: 0.4,
-            family: 0.5,
+            family: 0.35,
             translation: 0.8,
-            concept: 0.6,
+            concept: 0.3,
+            function: 0.2,
             evidence: 1.0,
-            proximity: 0.4,
+            proximity: 0.3,
             proximity_window: 8.0,
-            k1: 0.9,
-            b: 0.5,
+            k1: 0.7,
+            b: 0.75,
         }
     }
 }
@@ -89,6 +92,7 @@ impl Weights {
             ("family", &mut self.family),
             ("translation", &mut self.translation),
             ("concept", &mut self.concept),
+            ("function", &mut self.function),
             ("evidence", &mut self.evidence),
             ("proximity", &mut self.proximity),
             ("proximity_window", &mut self.proximity_window),
@@ -159,13 +163,6 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
     }
 }
 
-/// The words that count for the score.
-fn scoring_terms(query: &Query) -> Vec<&QueryTerm> {
-    let terms = query.terms();
-    let content: Vec<&QueryTerm> = terms.iter().copied().filter(|term| !term.is_function_word).collect();
-    if content.is_empty() { terms } else { content }
-}
-
 /// Scores candidates in full.
 pub(super) fn score(
     index: &Index,
@@ -173,11 +170,14 @@ pub(super) fn score(
     addresses: Vec<DocAddress>,
     weights: &Weights,
 ) -> tantivy::Result<Vec<Scored>> {
-    let terms = scoring_terms(query);
-    let mut all: Vec<Weighted> = terms
-        .iter()
-        .flat_map(|term| weigh(&Node::Term((*term).clone()), query, index.fields(), weights))
-        .collect();
+    let (terms, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
+        query.terms().into_iter().partition(|term| query.counts(term));
+    let weighed = |term: &QueryTerm| weigh(&Node::Term(term.clone()), query, index.fields(), weights);
+    let mut all: Vec<Weighted> = terms.iter().flat_map(|term| weighed(term)).collect();
+    for term in others.iter().filter(|term| term.role == Role::Function) {
+        let faint = |weighted: Weighted| Weighted { weight: weighted.weight * weights.function, ..weighted };
+        all.extend(weighed(term).into_iter().map(faint));
+    }
     for concept in query.concepts() {
         all.extend(weigh(&Node::Concept(concept.clone()), query, index.fields(), weights));
     }
@@ -350,7 +350,7 @@ impl Positions {
             }
             let Some(distance) = nearest(&places[0], &places[1]) else { continue };
             if distance as f32 <= weights.proximity_window {
-                let value = weights.proximity * first_idf.min(*second_idf) / distance as f32;
+                let value = weights.proximity * (first_idf + second_idf) / 2.0 / distance as f32;
                 let term = format!("{first} {second}");
                 candidate.parts.push(Part { name: "proximity", term, value });
             }

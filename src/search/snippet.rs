@@ -41,13 +41,11 @@ pub struct Match {
 /// Finds the matches of one query in many passages.
 pub(super) struct Highlighter<'q> {
     query: &'q Query,
-    only_function_words: bool,
 }
 
 impl<'q> Highlighter<'q> {
     pub(super) fn new(query: &'q Query) -> Self {
-        let only_function_words = query.terms().iter().all(|term| term.is_function_word);
-        Self { query, only_function_words }
+        Self { query }
     }
 
     /// The matches in a passage, in order, none inside another.
@@ -66,7 +64,7 @@ impl<'q> Highlighter<'q> {
         for token in &tokens {
             let best = terms
                 .iter()
-                .filter(|term| !term.is_function_word || self.only_function_words)
+                .filter(|term| self.query.counts(term))
                 .filter_map(|term| {
                     let how = if term.exact == token.exact {
                         How::Exact
