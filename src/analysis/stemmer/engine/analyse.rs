@@ -1,6 +1,6 @@
 //! All analyses of one word, and the choice among them.
 
-use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, letter_bit, pair};
+use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, last_letters, letter_bit, pair};
 use super::lexicon::{Entry, Kind, Lexicon, Place};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.
@@ -215,10 +215,10 @@ impl Engine {
             if host.cost > 0 {
                 self.unknown_host(bytes, host, found);
             }
-            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
-                let end = rest.len();
-                if end < 2 || !word.is_char_boundary(end) {
+            let last = last_letters(&bytes[..host.end]);
+            for (suffix, ending) in grammar.endings.iter().enumerate() {
+                let end = host.end.saturating_sub(usize::from(ending.length));
+                if !ending.ends(last) || end < 2 || !word.is_char_boundary(end) {
                     continue;
                 }
                 let pattern = grammar.chains[0][suffix];
@@ -262,8 +262,12 @@ impl Engine {
         }
         let first = first_letters(bytes);
         self.hosts(bytes, &mut |host| {
-            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
+            let last = last_letters(&bytes[..host.end]);
+            for (suffix, ending) in grammar.endings.iter().enumerate() {
+                if !ending.ends(last) {
+                    continue;
+                }
+                let rest = &bytes[..host.end.saturating_sub(usize::from(ending.length))];
                 for number in from..to {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
@@ -321,15 +325,17 @@ impl Engine {
     fn hosts(&self, word: &[u8], found: &mut impl FnMut(Host)) {
         let whole = Host { end: word.len(), cost: 0, clitics: [None; 2] };
         found(whole);
+        let last = last_letters(word);
         for (outer, clitic) in self.grammar.clitics.iter().enumerate() {
-            let Some(host) = strip(word, whole, outer, clitic) else { continue };
+            let Some(host) = strip(last, whole, outer, clitic) else { continue };
             found(host);
             if !clitic.particle {
                 continue;
             }
+            let last = last_letters(&word[..host.end]);
             for (inner, clitic) in self.grammar.clitics.iter().enumerate() {
                 if !clitic.particle
-                    && let Some(host) = strip(word, host, inner, clitic)
+                    && let Some(host) = strip(last, host, inner, clitic)
                 {
                     found(host);
                 }
@@ -426,15 +432,10 @@ impl Engine {
     }
 }
 
-/// `strip_suffix` that looks at the last letter first, which mostly settles it.
-fn without<'w>(word: &'w [u8], ending: &[u8]) -> Option<&'w [u8]> {
-    if !ending.is_empty() && word.last() != ending.last() { None } else { word.strip_suffix(ending) }
-}
-
-fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
-    let rest = without(&word[..host.end], clitic.surface.as_bytes())?;
+fn strip(last: u32, host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
+    let end = host.end.saturating_sub(usize::from(clitic.ending.length));
     // A host of fewer than two letters is no word.
-    if rest.len() < 2 {
+    if !clitic.ending.ends(last) || end < 2 {
         return None;
     }
     let clitics = if host.clitics[0].is_some() {
@@ -442,5 +443,5 @@ fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host
     } else {
         [Some(number as u8), None]
     };
-    Some(Host { end: rest.len(), cost: host.cost + i32::from(clitic.cost), clitics })
+    Some(Host { end, cost: host.cost + i32::from(clitic.cost), clitics })
 }

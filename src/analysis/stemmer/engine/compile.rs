@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters, letter_bit, pair,
+    Allomorph, Clitic, Ending, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters, last_letters, letter_bit, pair,
 };
 use super::engine::lexicon::{FREE, Kind, Lexicon, PRESENCE, Place, SLOT, presence_bit};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
@@ -160,13 +160,14 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
             };
             Clitic {
                 surface,
+                ending: ending(surface),
                 particle: kind == "particle",
                 cost: cost.parse().expect("a number in the cost column"),
                 least: least.parse().expect("a number in the least column"),
             }
         })
         .collect::<Vec<_>>();
-    let last_letters = suffixes
+    let last = suffixes
         .iter()
         .copied()
         .chain(clitics.iter().map(|clitic: &Clitic| clitic.surface))
@@ -177,7 +178,8 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
         allomorphs: leak(allomorphs),
         prefixes: leak(prefixes),
         by_pair: Box::leak(by_pair),
-        last_letters,
+        last_letters: last,
+        endings: leak(suffixes.iter().map(|suffix| ending(suffix)).collect()),
         suffixes: leak(suffixes),
         patterns: leak(patterns),
         chains: leak(chains.into_iter().map(|(_, row)| leak(row)).collect()),
@@ -201,6 +203,16 @@ fn weight(tables: &Tables, name: &str) -> f64 {
         .unwrap_or_else(|| panic!("weights.tsv: no row {name}"))[1]
         .parse()
         .expect("a number in the value column")
+}
+
+fn ending(letters: &str) -> Ending {
+    assert!(letters.len() <= 4, "{letters}: endings of up to four letters are compared");
+    let ones: Vec<u8> = letters.bytes().map(|_| u8::MAX).collect();
+    Ending {
+        key: last_letters(letters.as_bytes()),
+        mask: last_letters(&ones),
+        length: letters.len() as u8,
+    }
 }
 
 /// The first eight letters of a prefix, and ones where it has letters.
@@ -510,24 +522,25 @@ fn forms_table(engine: &Engine, words: &[&'static str], drafts: &BTreeMap<&'stat
             entries.insert(word, stem);
         }
     }
-    let mut table = vec![0u64; slots_for(entries.len())];
+    let buckets = slots_for(entries.len()) / forms::BUCKET;
+    let mut table = vec![[0u32; 2 * forms::BUCKET]; buckets];
     let mut taken: HashMap<(usize, u32), &str> = HashMap::new();
     for (word, stem) in entries {
-        let (home, fingerprint) = forms::address(word.as_bytes(), table.len());
-        let mut slot = home;
+        let (mut bucket, fingerprint) = forms::address(word.as_bytes(), buckets);
         loop {
-            if let Some(other) = taken.get(&(slot, fingerprint)) {
-                panic!("{word} and {other} share slot and fingerprint: change a constant in hash.rs");
+            if let Some(other) = taken.insert((bucket, fingerprint), word) {
+                panic!("{word} and {other} share bucket and fingerprint: change a constant in hash.rs");
             }
-            if table[slot] == 0 {
+            let (fingerprints, stems) = table[bucket].split_at_mut(forms::BUCKET);
+            if let Some(free) = stems.iter().position(|&stem| stem == 0) {
+                fingerprints[free] = fingerprint;
+                stems[free] = stem.pack();
                 break;
             }
-            slot = (slot + 1) & (table.len() - 1);
+            bucket = (bucket + 1) & (buckets - 1);
         }
-        taken.insert((slot, fingerprint), word);
-        table[slot] = u64::from(fingerprint) << 32 | u64::from(stem.pack());
     }
-    table.iter().flat_map(|entry| entry.to_le_bytes()).collect()
+    table.iter().flatten().flat_map(|entry| entry.to_le_bytes()).collect()
 }
 
 /// Families: our own rows, and pairs of roots that differ in a loan suffix.
@@ -618,9 +631,9 @@ pub(crate) fn source(compiled: &Compiled) -> String {
     }
     put(format!(
         "pub(crate) static GRAMMAR: Grammar = Grammar {{ allomorphs: ALLOMORPHS, prefixes: PREFIXES, \
-         by_pair: &BY_PAIR, last_letters: {}, suffixes: &{:?}, patterns: PATTERNS, chains: &[{chains}], copies: {}, \
+         by_pair: &BY_PAIR, last_letters: {}, suffixes: &{:?}, endings: &{:?}, patterns: PATTERNS, chains: &[{chains}], copies: {}, \
          clitics: CLITICS, weights: {:?} }};\n",
-        grammar.last_letters, grammar.suffixes, grammar.copies, grammar.weights
+        grammar.last_letters, grammar.suffixes, grammar.endings, grammar.copies, grammar.weights
     ));
     put("pub(crate) static RELATIVES: &[(&str, &[&str])] = &[\n".to_owned());
     for (root, others) in &compiled.relatives {
