@@ -254,18 +254,17 @@ fn unseen(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     if !shape.capitals {
-        return if shape.others { Cow::Borrowed(word) } else { outcome(hyphen::stem(&ENGINE, word), word) };
+        return if shape.others { Cow::Borrowed(word) } else { outcome(stem_of(word.as_bytes(), &shape), word) };
     }
     let lowered = &lowered[..bytes.len()];
     let (front, back) = match forms::lookup(&FORMS.0, lowered) {
         Some(forms::Stem::Pool(place)) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
         Some(forms::Stem::Cut { front, back }) => (usize::from(front), usize::from(back)),
         None if shape.others => (0, 0),
-        None => match std::str::from_utf8(lowered).map(|small| hyphen::stem(&ENGINE, small)) {
-            Ok(hyphen::Outcome::Cut { front, back }) => (front, back),
-            Ok(hyphen::Outcome::Pool(place)) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
-            Ok(hyphen::Outcome::New(root)) => return Cow::Owned(root),
-            Err(_) => (0, 0),
+        None => match stem_of(lowered, &shape) {
+            hyphen::Outcome::Cut { front, back } => (front, back),
+            hyphen::Outcome::Pool(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+            hyphen::Outcome::New(root) => return Cow::Owned(root),
         },
     };
     let stem = match word.get(front..bytes.len().saturating_sub(back)) {
@@ -277,6 +276,17 @@ fn unseen(word: &str) -> Cow<'_, str> {
         Cow::Borrowed(stem)
     } else {
         Cow::Owned(stem.to_ascii_lowercase())
+    }
+}
+
+/// The engine's stem of lower-case ASCII letters, hyphens and apostrophes.
+fn stem_of(word: &[u8], shape: &shape::Shape) -> hyphen::Outcome {
+    if !shape.joints {
+        return hyphen::simple_stem(&ENGINE, word);
+    }
+    match std::str::from_utf8(word) {
+        Ok(word) => hyphen::stem(&ENGINE, word),
+        Err(_) => hyphen::Outcome::Cut { front: 0, back: 0 },
     }
 }
 
@@ -299,6 +309,8 @@ mod shape {
         /// Any ASCII letter.
         pub(super) letters: bool,
         pub(super) capitals: bool,
+        /// A hyphen or an apostrophe.
+        pub(super) joints: bool,
         /// Digits, marks, spaces, but not hyphens and apostrophes.
         pub(super) others: bool,
         /// Part of a letter beyond ASCII.
@@ -308,21 +320,25 @@ mod shape {
     /// The shape of a word of at most [`WIDTH`] bytes, and its bytes in lower case.
     #[inline]
     pub(super) fn of(word: &[u8]) -> (Shape, [u8; WIDTH]) {
-        let mut bytes = [b'-'; WIDTH];
+        let mut bytes = [b'a'; WIDTH];
         bytes[..word.len()].copy_from_slice(word);
-        let (mut letters, mut capitals, mut others, mut beyond) = (0u8, 0u8, 0u8, 0u8);
+        let (mut letters, mut capitals, mut joints, mut others, mut beyond) = (0u8, 0u8, 0u8, 0u8, 0u8);
         for byte in &mut bytes {
             let capital = byte.is_ascii_uppercase();
             *byte |= u8::from(capital) << 5;
             let letter = byte.is_ascii_lowercase();
             capitals |= u8::from(capital);
-            letters |= u8::from(letter);
-            others |= u8::from(!letter & (*byte != b'-') & (*byte != b'\''));
+            letters += u8::from(letter);
+            let joint = (*byte == b'-') | (*byte == b'\'');
+            joints |= u8::from(joint);
+            others |= u8::from(!letter & !joint);
             beyond |= *byte & 0x80;
         }
         let shape = Shape {
-            letters: letters != 0,
+            // What lies behind the word counts as letters too.
+            letters: usize::from(letters) > WIDTH - word.len(),
             capitals: capitals != 0,
+            joints: joints != 0,
             others: others != 0,
             beyond: beyond != 0,
         };

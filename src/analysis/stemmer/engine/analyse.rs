@@ -99,13 +99,18 @@ pub(crate) struct Engine {
 impl Engine {
     /// The best analysis of a lower-case word without a hyphen.
     pub(crate) fn best(&self, word: &str) -> Candidate {
+        self.best_of(word.as_bytes())
+    }
+
+    /// The same for the bytes of a word.
+    pub(crate) fn best_of(&self, word: &[u8]) -> Candidate {
         let mut best = self.whole(word);
         self.each(word, false, &mut |candidate| {
             if candidate.rank() < best.rank() {
                 best = candidate;
             }
         });
-        if best.origin == Origin::Unknown && !self.is_name(word) {
+        if best.origin == Origin::Unknown && word.len() >= SHORTEST_COMPOUND {
             self.compounds(word, &mut |candidate| {
                 if best.origin == Origin::Unknown || candidate.rank() < best.rank() {
                     best = candidate;
@@ -115,16 +120,17 @@ impl Engine {
         best
     }
 
-    fn is_name(&self, word: &str) -> bool {
-        self.lexicon.get(word.as_bytes()).is_some_and(|entry| entry.kind == Kind::Name)
+    fn is_name(&self, word: &[u8]) -> bool {
+        self.lexicon.get(word).is_some_and(|entry| entry.kind == Kind::Name)
     }
 
     /// All analyses, best first, one for each root and way.
     pub(crate) fn all(&self, word: &str, copies: bool) -> Vec<Candidate> {
+        let word = word.as_bytes();
         let mut all = vec![self.whole(word)];
         self.each(word, copies, &mut |candidate| all.push(candidate));
         all.sort_by_key(Candidate::rank);
-        if all[0].origin == Origin::Unknown && !self.is_name(word) {
+        if all[0].origin == Origin::Unknown && word.len() >= SHORTEST_COMPOUND {
             let mut compounds = Vec::new();
             self.compounds(word, &mut |candidate| compounds.push(candidate));
             compounds.sort_by_key(Candidate::rank);
@@ -147,12 +153,12 @@ impl Engine {
     }
 
     /// The word as its own root, known or unknown.
-    fn whole(&self, word: &str) -> Candidate {
+    fn whole(&self, word: &[u8]) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
         // Names are short, derived words are long.
         let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
-        let Some(entry) = self.lexicon.get(word.as_bytes()) else {
+        let Some(entry) = self.lexicon.get(word) else {
             return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
         };
         match entry.kind {
@@ -178,8 +184,7 @@ impl Engine {
     }
 
     /// Calls `found` for every analysis that takes something off.
-    fn each(&self, word: &str, copies: bool, found: &mut impl FnMut(Candidate)) {
-        let bytes = word.as_bytes();
+    fn each(&self, bytes: &[u8], copies: bool, found: &mut impl FnMut(Candidate)) {
         if bytes.len() > LONGEST || bytes.len() < 3 {
             return;
         }
@@ -209,7 +214,7 @@ impl Engine {
             return;
         }
         self.hosts(bytes, &mut |host| {
-            if !word.is_char_boundary(host.end) {
+            if !is_boundary(bytes, host.end) {
                 return;
             }
             if host.cost > 0 {
@@ -218,7 +223,7 @@ impl Engine {
             let last = last_letters(&bytes[..host.end]);
             for (suffix, ending) in grammar.endings.iter().enumerate() {
                 let end = host.end.saturating_sub(usize::from(ending.length));
-                if !ending.ends(last) || end < 2 || !word.is_char_boundary(end) {
+                if !ending.ends(last) || end < 2 || !is_boundary(bytes, end) {
                     continue;
                 }
                 let pattern = grammar.chains[0][suffix];
@@ -249,15 +254,18 @@ impl Engine {
 
     /// Calls `found` for every way to read two base words inside a confix,
     /// as in `kesalahpahaman`; only for words that nothing else explains.
-    fn compounds(&self, word: &str, found: &mut impl FnMut(Candidate)) {
-        let bytes = word.as_bytes();
-        if bytes.len() > LONGEST || bytes.len() < SHORTEST_COMPOUND || !word.is_ascii() {
+    fn compounds(&self, bytes: &[u8], found: &mut impl FnMut(Candidate)) {
+        if bytes.len() > LONGEST {
             return;
         }
         let grammar = self.grammar;
         let Some(pair) = pair(bytes) else { return };
         let (from, to) = grammar.by_pair[pair];
-        if from == to || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0 {
+        if from == to
+            || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0
+            || !bytes.is_ascii()
+            || self.is_name(bytes)
+        {
             return;
         }
         let first = first_letters(bytes);
@@ -430,6 +438,11 @@ impl Engine {
             _ => Some((i32::from(entry.cost), entry.place)),
         }
     }
+}
+
+/// Does a letter begin at this byte, or the word end?
+fn is_boundary(word: &[u8], at: usize) -> bool {
+    word.get(at).is_none_or(|byte| byte & 0xc0 != 0x80)
 }
 
 fn strip(last: u32, host: Host, number: usize, clitic: &Clitic) -> Option<Host> {

@@ -286,6 +286,8 @@ struct Draft {
     family: u32,
     tokens: u32,
     name: bool,
+    /// At least a quarter of its occurrences begin with a capital.
+    capital: bool,
 }
 
 /// The compiled lexicon and the forms.
@@ -348,7 +350,7 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
 
 fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft> {
     let blank =
-        Draft { kind: Kind::Attested, target: "", evidence: 0, count: 0, family: 0, tokens: 0, name: false };
+        Draft { kind: Kind::Attested, target: "", evidence: 0, count: 0, family: 0, tokens: 0, name: false, capital: false };
     let mut drafts: BTreeMap<&'static str, Draft> = BTreeMap::new();
     let name_share = weight(tables, "name_share");
     for row in rows(tables.get("news-counts")) {
@@ -356,7 +358,7 @@ fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft>
         let lower: u32 = row[2].parse().expect("a count");
         let name = f64::from(lower) <= name_share * f64::from(count);
         let kind = if name { Kind::Name } else { Kind::Attested };
-        drafts.insert(row[0], Draft { kind, count, name, ..blank });
+        drafts.insert(row[0], Draft { kind, count, name, capital: 4 * lower <= 3 * count, ..blank });
     }
     for row in rows(tables.get("hunspell-roots")) {
         let draft = drafts.entry(row[0]).or_insert(blank);
@@ -509,9 +511,9 @@ fn forms_table(engine: &Engine, words: &[&'static str], drafts: &BTreeMap<&'stat
     let mut entries: BTreeMap<&str, forms::Stem> = BTreeMap::new();
     for &word in words {
         let stem = hyphen::stem(engine, word);
-        // Names mostly come with a capital, and a capitalised word cannot lend its letters.
+        // A capitalised word cannot lend its letters.
         let pooled = match stem {
-            hyphen::Outcome::Cut { front, back } if drafts[word].name => {
+            hyphen::Outcome::Cut { front, back } if drafts[word].capital => {
                 engine.lexicon.get(&word.as_bytes()[front..word.len() - back])
             }
             _ => None,
