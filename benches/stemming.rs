@@ -77,7 +77,10 @@ fn main() {
         }
     }
     let idle = in_fresh_process("none");
-    println!("{:<22}{:>12}{:>7}{:>14}{:>7}{:>12}{:>10}", "", "text w/s", "ratio", "distinct w/s", "ratio", "load µs", "RSS kB");
+    println!(
+        "{:<22}{:>12}{:>7}{:>14}{:>7}{:>12}{:>10}",
+        "", "text w/s", "ratio", "distinct w/s", "ratio", "load µs", "RSS kB"
+    );
     for (name, times) in NAMES.iter().zip(&best) {
         let speed = |words: &[&str], time: Duration| words.len() as f64 / time.as_secs_f64();
         let (load, memory) = in_fresh_process(name);

@@ -2,6 +2,8 @@
 
 mod derivation;
 mod engine;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -254,7 +256,11 @@ fn unseen(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     if !shape.capitals {
-        return if shape.others { Cow::Borrowed(word) } else { outcome(stem_of(word.as_bytes(), &shape), word) };
+        return if shape.others {
+            Cow::Borrowed(word)
+        } else {
+            outcome(stem_of(word.as_bytes(), &shape), word)
+        };
     }
     let lowered = &lowered[..bytes.len()];
     let (front, back) = match forms::lookup(&FORMS.0, lowered) {

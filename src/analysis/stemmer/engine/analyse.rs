@@ -1,6 +1,8 @@
 //! All analyses of one word, and the choice among them.
 
-use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, last_letters, letter_bit, pair};
+use super::grammar::{
+    Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, last_letters, letter_bit, pair,
+};
 use super::lexicon::{Entry, Kind, Lexicon, Place};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Ending, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters, last_letters, letter_bit, pair,
+    Allomorph, Clitic, Ending, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights,
+    first_letters, last_letters, letter_bit, pair,
 };
 use super::engine::lexicon::{FREE, Kind, Lexicon, PRESENCE, Place, SLOT, presence_bit};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
@@ -142,7 +143,11 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
     }
     prefixes.sort_by(|a: &Prefix, b: &Prefix| {
         let copy = |prefix: &Prefix| prefix.chain == copy_chain;
-        copy(a).cmp(&copy(b)).then(a.surface.cmp(b.surface)).then(a.restored.cmp(&b.restored)).then(a.chain.cmp(&b.chain))
+        copy(a)
+            .cmp(&copy(b))
+            .then(a.surface.cmp(b.surface))
+            .then(a.restored.cmp(&b.restored))
+            .then(a.chain.cmp(&b.chain))
     });
     let mut by_pair = Box::new([(0u16, 0u16); PAIRS]);
     let copies = prefixes.partition_point(|prefix| prefix.chain != copy_chain) as u16;
@@ -208,11 +213,7 @@ fn weight(tables: &Tables, name: &str) -> f64 {
 fn ending(letters: &str) -> Ending {
     assert!(letters.len() <= 4, "{letters}: endings of up to four letters are compared");
     let ones: Vec<u8> = letters.bytes().map(|_| u8::MAX).collect();
-    Ending {
-        key: last_letters(letters.as_bytes()),
-        mask: last_letters(&ones),
-        length: letters.len() as u8,
-    }
+    Ending { key: last_letters(letters.as_bytes()), mask: last_letters(&ones), length: letters.len() as u8 }
 }
 
 /// The first eight letters of a prefix, and ones where it has letters.
@@ -321,7 +322,7 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
                 family.0 += 1;
                 family.1 += draft.count;
             }
-            if matches!(draft.kind, Kind::Listed | Kind::Attested | Kind::Name)
+            if matches!(draft.kind, Kind::Listed | Kind::Bound | Kind::Attested | Kind::Name)
                 && !best.is_whole()
                 && round > 0
             {
@@ -349,8 +350,16 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
 }
 
 fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft> {
-    let blank =
-        Draft { kind: Kind::Attested, target: "", evidence: 0, count: 0, family: 0, tokens: 0, name: false, capital: false };
+    let blank = Draft {
+        kind: Kind::Attested,
+        target: "",
+        evidence: 0,
+        count: 0,
+        family: 0,
+        tokens: 0,
+        name: false,
+        capital: false,
+    };
     let mut drafts: BTreeMap<&'static str, Draft> = BTreeMap::new();
     let name_share = weight(tables, "name_share");
     for row in rows(tables.get("news-counts")) {
@@ -371,8 +380,7 @@ fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft>
     }
     for name in ["roots", "names", "compounds"] {
         for row in rows(tables.get(name)) {
-            let bound = name == "compounds" && row[2] == "bound";
-            drafts.entry(row[0]).or_insert(blank).kind = if bound { Kind::Bound } else { Kind::Decided };
+            drafts.entry(row[0]).or_insert(blank).kind = Kind::Decided;
         }
     }
     for row in rows(tables.get("irregular")) {

@@ -167,9 +167,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
     }
     let listed = entry.is_some_and(|entry| entry.kind == Kind::Listed);
     if left == last {
-        // What the dictionary has only doubled keeps its half: kupu-kupu.
-        let root = if listed { left.to_owned() } else { simple(engine, left) };
-        return (root, Hyphenated::Full);
+        return (simple(engine, left), Hyphenated::Full);
     }
     // pertama-tama, perlahan-lahan: the second half only echoes a word of its own.
     if left.ends_with(last) && engine.lexicon.get(left.as_bytes()).is_some_and(|e| e.kind == Kind::Decided) {
