@@ -2,6 +2,8 @@
 
 mod derivation;
 mod engine;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -12,12 +14,13 @@ use engine::{Candidate, Engine, Origin, forms, hyphen};
 
 /// The grammar as the build script wrote it.
 mod compiled {
-    use super::engine::grammar::{Allomorph, Clitic, Grammar, Pattern, Prefix, RootShape, Weights};
+    use super::engine::grammar::{Allomorph, Clitic, Ending, Grammar, Pattern, Prefix, RootShape, Weights};
 
     include!(concat!(env!("OUT_DIR"), "/stemmer.rs"));
 }
 
-static FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin"));
+static FORMS: &forms::Aligned<[u8]> =
+    &forms::Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/forms.bin")));
 
 static ENGINE: Engine = Engine {
     grammar: &compiled::GRAMMAR,
@@ -227,7 +230,7 @@ fn describe(word: &str, candidate: &Candidate) -> Analysis {
 /// The stem of a word of the table of forms.
 #[inline]
 fn known(word: &str) -> Option<Cow<'_, str>> {
-    Some(match forms::lookup(FORMS, word.as_bytes())? {
+    Some(match forms::lookup(&FORMS.0, word.as_bytes())? {
         forms::Stem::Cut { front, back } => {
             let end = word.len().saturating_sub(usize::from(back));
             match word.get(usize::from(front)..end) {
@@ -242,58 +245,112 @@ fn known(word: &str) -> Option<Cow<'_, str>> {
 /// A word outside the table of forms: capitals come off, then the engine decides.
 fn unseen(word: &str) -> Cow<'_, str> {
     let bytes = word.as_bytes();
-    let mut lowered = [0u8; LONGEST];
-    let mut capitals = false;
-    let mut letters = false;
-    let mut others = false;
-    if bytes.len() > LONGEST {
+    if bytes.len() > shape::WIDTH {
         return unseen_at_length(word);
     }
-    for (small, &byte) in lowered.iter_mut().zip(bytes) {
-        *small = byte.to_ascii_lowercase();
-        capitals |= byte.is_ascii_uppercase();
-        letters |= byte.is_ascii_alphabetic();
-        others |= !(byte.is_ascii_alphabetic() || byte == b'-' || byte == b'\'');
-    }
-    if !word.is_ascii() {
+    let (shape, lowered) = shape::of(bytes);
+    if shape.beyond {
         return unseen_at_length(word);
     }
-    if !letters {
+    if !shape.letters {
         return Cow::Borrowed(word);
     }
-    if !capitals {
-        return if others { Cow::Borrowed(word) } else { decide(word) };
+    if !shape.capitals {
+        return if shape.others {
+            Cow::Borrowed(word)
+        } else {
+            outcome(stem_of(word.as_bytes(), &shape), word)
+        };
     }
-    let Ok(small) = std::str::from_utf8(&lowered[..bytes.len()]) else { return unseen_at_length(word) };
-    let (front, back) = match forms::lookup(FORMS, small.as_bytes()) {
+    let lowered = &lowered[..bytes.len()];
+    let (front, back) = match forms::lookup(&FORMS.0, lowered) {
         Some(forms::Stem::Pool(place)) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
         Some(forms::Stem::Cut { front, back }) => (usize::from(front), usize::from(back)),
-        None if others => (0, 0),
-        None if small.contains('-') => match hyphen::stem(&ENGINE, small) {
+        None if shape.others => (0, 0),
+        None => match stem_of(lowered, &shape) {
             hyphen::Outcome::Cut { front, back } => (front, back),
             hyphen::Outcome::Pool(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
             hyphen::Outcome::New(root) => return Cow::Owned(root),
         },
-        None => {
-            let best = ENGINE.best(small);
-            match best.place {
-                Some(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
-                None if best.restored.is_some() => return Cow::Owned(ENGINE.root(small, &best)),
-                None => (usize::from(best.front), usize::from(best.back)),
-            }
-        }
+    };
+    let stem = match word.get(front..bytes.len().saturating_sub(back)) {
+        Some(stem) if !stem.is_empty() => stem,
+        _ => word,
     };
     // The word itself lends its letters where the capitals are cut off.
-    let end = bytes.len().saturating_sub(back);
-    match (word.get(front..end), small.get(front..end)) {
-        (Some(own), Some(stem)) if own == stem && !stem.is_empty() => Cow::Borrowed(own),
-        (_, Some(stem)) if !stem.is_empty() => Cow::Owned(stem.to_owned()),
-        _ => Cow::Owned(small.to_owned()),
+    if !stem.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Borrowed(stem)
+    } else {
+        Cow::Owned(stem.to_ascii_lowercase())
     }
 }
 
-/// Longest word that is lowered in place.
-const LONGEST: usize = 64;
+/// The engine's stem of lower-case ASCII letters, hyphens and apostrophes.
+fn stem_of(word: &[u8], shape: &shape::Shape) -> hyphen::Outcome {
+    if !shape.joints {
+        return hyphen::simple_stem(&ENGINE, word);
+    }
+    match std::str::from_utf8(word) {
+        Ok(word) => hyphen::stem(&ENGINE, word),
+        Err(_) => hyphen::Outcome::Cut { front: 0, back: 0 },
+    }
+}
+
+fn outcome(outcome: hyphen::Outcome, word: &str) -> Cow<'_, str> {
+    match outcome {
+        hyphen::Outcome::Cut { front, back } => Cow::Borrowed(&word[front..word.len() - back]),
+        hyphen::Outcome::Pool(place) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
+        hyphen::Outcome::New(root) => Cow::Owned(root),
+    }
+}
+
+/// Which kinds of bytes a word has, found in a buffer of fixed width so that
+/// the compiler can look at many bytes at a time.
+mod shape {
+    /// Longest word that fits.
+    pub(super) const WIDTH: usize = 32;
+
+    /// Kinds of bytes.
+    pub(super) struct Shape {
+        /// Any ASCII letter.
+        pub(super) letters: bool,
+        pub(super) capitals: bool,
+        /// A hyphen or an apostrophe.
+        pub(super) joints: bool,
+        /// Digits, marks, spaces, but not hyphens and apostrophes.
+        pub(super) others: bool,
+        /// Part of a letter beyond ASCII.
+        pub(super) beyond: bool,
+    }
+
+    /// The shape of a word of at most [`WIDTH`] bytes, and its bytes in lower case.
+    #[inline]
+    pub(super) fn of(word: &[u8]) -> (Shape, [u8; WIDTH]) {
+        let mut bytes = [b'a'; WIDTH];
+        bytes[..word.len()].copy_from_slice(word);
+        let (mut letters, mut capitals, mut joints, mut others, mut beyond) = (0u8, 0u8, 0u8, 0u8, 0u8);
+        for byte in &mut bytes {
+            let capital = byte.is_ascii_uppercase();
+            *byte |= u8::from(capital) << 5;
+            let letter = byte.is_ascii_lowercase();
+            capitals |= u8::from(capital);
+            letters += u8::from(letter);
+            let joint = (*byte == b'-') | (*byte == b'\'');
+            joints |= u8::from(joint);
+            others |= u8::from(!letter & !joint);
+            beyond |= *byte & 0x80;
+        }
+        let shape = Shape {
+            // What lies behind the word counts as letters too.
+            letters: usize::from(letters) > WIDTH - word.len(),
+            capitals: capitals != 0,
+            joints: joints != 0,
+            others: others != 0,
+            beyond: beyond != 0,
+        };
+        (shape, bytes)
+    }
+}
 
 /// The same for long words and letters beyond ASCII, which are rare.
 #[cold]
@@ -309,11 +366,7 @@ fn decide(word: &str) -> Cow<'_, str> {
     if !is_analysable(word) {
         return Cow::Borrowed(word);
     }
-    match hyphen::stem(&ENGINE, word) {
-        hyphen::Outcome::Cut { front, back } => Cow::Borrowed(&word[front..word.len() - back]),
-        hyphen::Outcome::Pool(place) => Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
-        hyphen::Outcome::New(root) => Cow::Owned(root),
-    }
+    outcome(hyphen::stem(&ENGINE, word), word)
 }
 
 /// Letters and hyphens only; anything else is no word to take apart.

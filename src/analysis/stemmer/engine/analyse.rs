@@ -1,6 +1,8 @@
 //! All analyses of one word, and the choice among them.
 
-use super::grammar::{Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, letter_bit, pair};
+use super::grammar::{
+    Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, last_letters, letter_bit, pair,
+};
 use super::lexicon::{Entry, Kind, Lexicon, Place};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.
@@ -99,13 +101,18 @@ pub(crate) struct Engine {
 impl Engine {
     /// The best analysis of a lower-case word without a hyphen.
     pub(crate) fn best(&self, word: &str) -> Candidate {
+        self.best_of(word.as_bytes())
+    }
+
+    /// The same for the bytes of a word.
+    pub(crate) fn best_of(&self, word: &[u8]) -> Candidate {
         let mut best = self.whole(word);
         self.each(word, false, &mut |candidate| {
             if candidate.rank() < best.rank() {
                 best = candidate;
             }
         });
-        if best.origin == Origin::Unknown && !self.is_name(word) {
+        if best.origin == Origin::Unknown && word.len() >= SHORTEST_COMPOUND {
             self.compounds(word, &mut |candidate| {
                 if best.origin == Origin::Unknown || candidate.rank() < best.rank() {
                     best = candidate;
@@ -115,16 +122,17 @@ impl Engine {
         best
     }
 
-    fn is_name(&self, word: &str) -> bool {
-        self.lexicon.get(word.as_bytes()).is_some_and(|entry| entry.kind == Kind::Name)
+    fn is_name(&self, word: &[u8]) -> bool {
+        self.lexicon.get(word).is_some_and(|entry| entry.kind == Kind::Name)
     }
 
     /// All analyses, best first, one for each root and way.
     pub(crate) fn all(&self, word: &str, copies: bool) -> Vec<Candidate> {
+        let word = word.as_bytes();
         let mut all = vec![self.whole(word)];
         self.each(word, copies, &mut |candidate| all.push(candidate));
         all.sort_by_key(Candidate::rank);
-        if all[0].origin == Origin::Unknown && !self.is_name(word) {
+        if all[0].origin == Origin::Unknown && word.len() >= SHORTEST_COMPOUND {
             let mut compounds = Vec::new();
             self.compounds(word, &mut |candidate| compounds.push(candidate));
             compounds.sort_by_key(Candidate::rank);
@@ -147,12 +155,12 @@ impl Engine {
     }
 
     /// The word as its own root, known or unknown.
-    fn whole(&self, word: &str) -> Candidate {
+    fn whole(&self, word: &[u8]) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
         // Names are short, derived words are long.
         let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
-        let Some(entry) = self.lexicon.get(word.as_bytes()) else {
+        let Some(entry) = self.lexicon.get(word) else {
             return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
         };
         match entry.kind {
@@ -178,8 +186,7 @@ impl Engine {
     }
 
     /// Calls `found` for every analysis that takes something off.
-    fn each(&self, word: &str, copies: bool, found: &mut impl FnMut(Candidate)) {
-        let bytes = word.as_bytes();
+    fn each(&self, bytes: &[u8], copies: bool, found: &mut impl FnMut(Candidate)) {
         if bytes.len() > LONGEST || bytes.len() < 3 {
             return;
         }
@@ -209,16 +216,16 @@ impl Engine {
             return;
         }
         self.hosts(bytes, &mut |host| {
-            if !word.is_char_boundary(host.end) {
+            if !is_boundary(bytes, host.end) {
                 return;
             }
             if host.cost > 0 {
                 self.unknown_host(bytes, host, found);
             }
-            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
-                let end = rest.len();
-                if end < 2 || !word.is_char_boundary(end) {
+            let last = last_letters(&bytes[..host.end]);
+            for (suffix, ending) in grammar.endings.iter().enumerate() {
+                let end = host.end.saturating_sub(usize::from(ending.length));
+                if !ending.ends(last) || end < 2 || !is_boundary(bytes, end) {
                     continue;
                 }
                 let pattern = grammar.chains[0][suffix];
@@ -249,21 +256,28 @@ impl Engine {
 
     /// Calls `found` for every way to read two base words inside a confix,
     /// as in `kesalahpahaman`; only for words that nothing else explains.
-    fn compounds(&self, word: &str, found: &mut impl FnMut(Candidate)) {
-        let bytes = word.as_bytes();
-        if bytes.len() > LONGEST || bytes.len() < SHORTEST_COMPOUND || !word.is_ascii() {
+    fn compounds(&self, bytes: &[u8], found: &mut impl FnMut(Candidate)) {
+        if bytes.len() > LONGEST {
             return;
         }
         let grammar = self.grammar;
         let Some(pair) = pair(bytes) else { return };
         let (from, to) = grammar.by_pair[pair];
-        if from == to || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0 {
+        if from == to
+            || grammar.last_letters & letter_bit(bytes[bytes.len() - 1]) == 0
+            || !bytes.is_ascii()
+            || self.is_name(bytes)
+        {
             return;
         }
         let first = first_letters(bytes);
         self.hosts(bytes, &mut |host| {
-            for (suffix, letters) in grammar.suffixes.iter().enumerate() {
-                let Some(rest) = without(&bytes[..host.end], letters.as_bytes()) else { continue };
+            let last = last_letters(&bytes[..host.end]);
+            for (suffix, ending) in grammar.endings.iter().enumerate() {
+                if !ending.ends(last) {
+                    continue;
+                }
+                let rest = &bytes[..host.end.saturating_sub(usize::from(ending.length))];
                 for number in from..to {
                     let prefix = &grammar.prefixes[usize::from(number)];
                     let pattern = grammar.chains[usize::from(prefix.chain)][suffix];
@@ -321,15 +335,17 @@ impl Engine {
     fn hosts(&self, word: &[u8], found: &mut impl FnMut(Host)) {
         let whole = Host { end: word.len(), cost: 0, clitics: [None; 2] };
         found(whole);
+        let last = last_letters(word);
         for (outer, clitic) in self.grammar.clitics.iter().enumerate() {
-            let Some(host) = strip(word, whole, outer, clitic) else { continue };
+            let Some(host) = strip(last, whole, outer, clitic) else { continue };
             found(host);
             if !clitic.particle {
                 continue;
             }
+            let last = last_letters(&word[..host.end]);
             for (inner, clitic) in self.grammar.clitics.iter().enumerate() {
                 if !clitic.particle
-                    && let Some(host) = strip(word, host, inner, clitic)
+                    && let Some(host) = strip(last, host, inner, clitic)
                 {
                     found(host);
                 }
@@ -426,15 +442,15 @@ impl Engine {
     }
 }
 
-/// `strip_suffix` that looks at the last letter first, which mostly settles it.
-fn without<'w>(word: &'w [u8], ending: &[u8]) -> Option<&'w [u8]> {
-    if !ending.is_empty() && word.last() != ending.last() { None } else { word.strip_suffix(ending) }
+/// Does a letter begin at this byte, or the word end?
+fn is_boundary(word: &[u8], at: usize) -> bool {
+    word.get(at).is_none_or(|byte| byte & 0xc0 != 0x80)
 }
 
-fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
-    let rest = without(&word[..host.end], clitic.surface.as_bytes())?;
+fn strip(last: u32, host: Host, number: usize, clitic: &Clitic) -> Option<Host> {
+    let end = host.end.saturating_sub(usize::from(clitic.ending.length));
     // A host of fewer than two letters is no word.
-    if rest.len() < 2 {
+    if !clitic.ending.ends(last) || end < 2 {
         return None;
     }
     let clitics = if host.clitics[0].is_some() {
@@ -442,5 +458,5 @@ fn strip(word: &[u8], host: Host, number: usize, clitic: &Clitic) -> Option<Host
     } else {
         [Some(number as u8), None]
     };
-    Some(Host { end: rest.len(), cost: host.cost + i32::from(clitic.cost), clitics })
+    Some(Host { end, cost: host.cost + i32::from(clitic.cost), clitics })
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::engine::grammar::{
-    Allomorph, Clitic, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights, first_letters,
-    letter_bit, pair,
+    Allomorph, Clitic, Ending, Grammar, NO_PATTERN, PAIRS, Pattern, Prefix, RootShape, Weights,
+    first_letters, last_letters, letter_bit, pair,
 };
 use super::engine::lexicon::{FREE, Kind, Lexicon, PRESENCE, Place, SLOT, presence_bit};
 use super::engine::{Engine, Origin, forms, hash, hyphen};
@@ -165,13 +165,14 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
             };
             Clitic {
                 surface,
+                ending: ending(surface),
                 particle: kind == "particle",
                 cost: cost.parse().expect("a number in the cost column"),
                 least: least.parse().expect("a number in the least column"),
             }
         })
         .collect::<Vec<_>>();
-    let last_letters = suffixes
+    let last = suffixes
         .iter()
         .copied()
         .chain(clitics.iter().map(|clitic: &Clitic| clitic.surface))
@@ -182,7 +183,8 @@ pub(crate) fn grammar(tables: &Tables) -> (Grammar, Evidence) {
         allomorphs: leak(allomorphs),
         prefixes: leak(prefixes),
         by_pair: Box::leak(by_pair),
-        last_letters,
+        last_letters: last,
+        endings: leak(suffixes.iter().map(|suffix| ending(suffix)).collect()),
         suffixes: leak(suffixes),
         patterns: leak(patterns),
         chains: leak(chains.into_iter().map(|(_, row)| leak(row)).collect()),
@@ -206,6 +208,12 @@ fn weight(tables: &Tables, name: &str) -> f64 {
         .unwrap_or_else(|| panic!("weights.tsv: no row {name}"))[1]
         .parse()
         .expect("a number in the value column")
+}
+
+fn ending(letters: &str) -> Ending {
+    assert!(letters.len() <= 4, "{letters}: endings of up to four letters are compared");
+    let ones: Vec<u8> = letters.bytes().map(|_| u8::MAX).collect();
+    Ending { key: last_letters(letters.as_bytes()), mask: last_letters(&ones), length: letters.len() as u8 }
 }
 
 /// The first eight letters of a prefix, and ones where it has letters.
@@ -279,6 +287,8 @@ struct Draft {
     family: u32,
     tokens: u32,
     name: bool,
+    /// At least a quarter of its occurrences begin with a capital.
+    capital: bool,
 }
 
 /// The compiled lexicon and the forms.
@@ -312,7 +322,7 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
                 family.0 += 1;
                 family.1 += draft.count;
             }
-            if matches!(draft.kind, Kind::Listed | Kind::Attested | Kind::Name)
+            if matches!(draft.kind, Kind::Listed | Kind::Bound | Kind::Attested | Kind::Name)
                 && !best.is_whole()
                 && round > 0
             {
@@ -340,8 +350,16 @@ pub(crate) fn compile(tables: &Tables) -> Compiled {
 }
 
 fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft> {
-    let blank =
-        Draft { kind: Kind::Attested, target: "", evidence: 0, count: 0, family: 0, tokens: 0, name: false };
+    let blank = Draft {
+        kind: Kind::Attested,
+        target: "",
+        evidence: 0,
+        count: 0,
+        family: 0,
+        tokens: 0,
+        name: false,
+        capital: false,
+    };
     let mut drafts: BTreeMap<&'static str, Draft> = BTreeMap::new();
     let name_share = weight(tables, "name_share");
     for row in rows(tables.get("news-counts")) {
@@ -349,7 +367,7 @@ fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft>
         let lower: u32 = row[2].parse().expect("a count");
         let name = f64::from(lower) <= name_share * f64::from(count);
         let kind = if name { Kind::Name } else { Kind::Attested };
-        drafts.insert(row[0], Draft { kind, count, name, ..blank });
+        drafts.insert(row[0], Draft { kind, count, name, capital: 4 * lower <= 3 * count, ..blank });
     }
     for row in rows(tables.get("hunspell-roots")) {
         let draft = drafts.entry(row[0]).or_insert(blank);
@@ -362,8 +380,7 @@ fn drafts(tables: &Tables, evidence: &Evidence) -> BTreeMap<&'static str, Draft>
     }
     for name in ["roots", "names", "compounds"] {
         for row in rows(tables.get(name)) {
-            let bound = name == "compounds" && row[2] == "bound";
-            drafts.entry(row[0]).or_insert(blank).kind = if bound { Kind::Bound } else { Kind::Decided };
+            drafts.entry(row[0]).or_insert(blank).kind = Kind::Decided;
         }
     }
     for row in rows(tables.get("irregular")) {
@@ -502,9 +519,9 @@ fn forms_table(engine: &Engine, words: &[&'static str], drafts: &BTreeMap<&'stat
     let mut entries: BTreeMap<&str, forms::Stem> = BTreeMap::new();
     for &word in words {
         let stem = hyphen::stem(engine, word);
-        // Names mostly come with a capital, and a capitalised word cannot lend its letters.
+        // A capitalised word cannot lend its letters.
         let pooled = match stem {
-            hyphen::Outcome::Cut { front, back } if drafts[word].name => {
+            hyphen::Outcome::Cut { front, back } if drafts[word].capital => {
                 engine.lexicon.get(&word.as_bytes()[front..word.len() - back])
             }
             _ => None,
@@ -515,24 +532,25 @@ fn forms_table(engine: &Engine, words: &[&'static str], drafts: &BTreeMap<&'stat
             entries.insert(word, stem);
         }
     }
-    let mut table = vec![0u64; slots_for(entries.len())];
+    let buckets = slots_for(entries.len()) / forms::BUCKET;
+    let mut table = vec![[0u32; 2 * forms::BUCKET]; buckets];
     let mut taken: HashMap<(usize, u32), &str> = HashMap::new();
     for (word, stem) in entries {
-        let (home, fingerprint) = forms::address(word.as_bytes(), table.len());
-        let mut slot = home;
+        let (mut bucket, fingerprint) = forms::address(word.as_bytes(), buckets);
         loop {
-            if let Some(other) = taken.get(&(slot, fingerprint)) {
-                panic!("{word} and {other} share slot and fingerprint: change a constant in hash.rs");
+            if let Some(other) = taken.insert((bucket, fingerprint), word) {
+                panic!("{word} and {other} share bucket and fingerprint: change a constant in hash.rs");
             }
-            if table[slot] == 0 {
+            let (fingerprints, stems) = table[bucket].split_at_mut(forms::BUCKET);
+            if let Some(free) = stems.iter().position(|&stem| stem == 0) {
+                fingerprints[free] = fingerprint;
+                stems[free] = stem.pack();
                 break;
             }
-            slot = (slot + 1) & (table.len() - 1);
+            bucket = (bucket + 1) & (buckets - 1);
         }
-        taken.insert((slot, fingerprint), word);
-        table[slot] = u64::from(fingerprint) << 32 | u64::from(stem.pack());
     }
-    table.iter().flat_map(|entry| entry.to_le_bytes()).collect()
+    table.iter().flatten().flat_map(|entry| entry.to_le_bytes()).collect()
 }
 
 /// Families: our own rows, and pairs of roots that differ in a loan suffix.
@@ -623,9 +641,9 @@ pub(crate) fn source(compiled: &Compiled) -> String {
     }
     put(format!(
         "pub(crate) static GRAMMAR: Grammar = Grammar {{ allomorphs: ALLOMORPHS, prefixes: PREFIXES, \
-         by_pair: &BY_PAIR, last_letters: {}, suffixes: &{:?}, patterns: PATTERNS, chains: &[{chains}], copies: {}, \
+         by_pair: &BY_PAIR, last_letters: {}, suffixes: &{:?}, endings: &{:?}, patterns: PATTERNS, chains: &[{chains}], copies: {}, \
          clitics: CLITICS, weights: {:?} }};\n",
-        grammar.last_letters, grammar.suffixes, grammar.copies, grammar.weights
+        grammar.last_letters, grammar.suffixes, grammar.endings, grammar.copies, grammar.weights
     ));
     put("pub(crate) static RELATIVES: &[(&str, &[&str])] = &[\n".to_owned());
     for (root, others) in &compiled.relatives {

@@ -56,10 +56,36 @@ pub(crate) struct Pattern {
     pub(crate) compounds: bool,
 }
 
+/// Up to four letters at the end of a word, as numbers that compare fast.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ending {
+    /// The letters, as [`last_letters`] reads them.
+    pub(crate) key: u32,
+    /// Ones where `key` has letters.
+    pub(crate) mask: u32,
+    pub(crate) length: u8,
+}
+
+impl Ending {
+    /// Does a word with these last letters end so?
+    pub(crate) fn ends(&self, last_letters: u32) -> bool {
+        last_letters & self.mask == self.key
+    }
+}
+
+/// The last four bytes of a word as a number, zeros before a shorter one.
+pub(crate) fn last_letters(word: &[u8]) -> u32 {
+    match word.last_chunk::<4>() {
+        Some(chunk) => u32::from_be_bytes(*chunk),
+        None => word.iter().fold(0, |number, &byte| number << 8 | u32::from(byte)),
+    }
+}
+
 /// A particle or a possessive at the end of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clitic {
     pub(crate) surface: &'static str,
+    pub(crate) ending: Ending,
     pub(crate) particle: bool,
     pub(crate) cost: i16,
     /// Letters that must remain of a word nobody knows; 0: never taken off one.
@@ -91,6 +117,8 @@ pub(crate) struct Grammar {
     pub(crate) last_letters: u32,
     /// The first is the empty suffix.
     pub(crate) suffixes: &'static [&'static str],
+    /// The same suffixes, to compare with.
+    pub(crate) endings: &'static [Ending],
     pub(crate) patterns: &'static [Pattern],
     /// For each chain and suffix, the pattern, or [`NO_PATTERN`]. The first chain is empty.
     pub(crate) chains: &'static [&'static [u8]],

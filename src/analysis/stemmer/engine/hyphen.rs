@@ -5,7 +5,7 @@
 //! or after a prefix on a capital (`KTP-nya`, `se-Indonesia`), and in loose
 //! compounds, which are not one lexeme.
 
-use super::analyse::{Candidate, Engine, Origin};
+use super::analyse::{Engine, Origin};
 use super::forms;
 use super::grammar::is_vowel;
 use super::lexicon::{Kind, Place};
@@ -72,7 +72,7 @@ impl Hyphenated {
 /// The stem of a lower-case token.
 pub(crate) fn stem(engine: &Engine, word: &str) -> Outcome {
     if !word.contains('-') {
-        return place(engine, word, &engine.best(word));
+        return simple_stem(engine, word.as_bytes());
     }
     let (root, _) = hyphenated(engine, word);
     if root == word {
@@ -87,10 +87,14 @@ pub(crate) fn stem(engine: &Engine, word: &str) -> Outcome {
     }
 }
 
-fn place(engine: &Engine, word: &str, best: &Candidate) -> Outcome {
+/// The stem of a lower-case token without a hyphen.
+pub(crate) fn simple_stem(engine: &Engine, word: &[u8]) -> Outcome {
+    let best = engine.best_of(word);
     match best.place {
         Some(place) if best.origin == Origin::Decided || best.restored.is_some() => Outcome::Pool(place),
-        None if best.restored.is_some() => Outcome::New(engine.root(word, best)),
+        None if best.restored.is_some() => {
+            Outcome::New(engine.root(std::str::from_utf8(word).unwrap_or_default(), &best))
+        }
         _ => Outcome::Cut { front: usize::from(best.front), back: usize::from(best.back) },
     }
 }
@@ -163,9 +167,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
     }
     let listed = entry.is_some_and(|entry| entry.kind == Kind::Listed);
     if left == last {
-        // What the dictionary has only doubled keeps its half: kupu-kupu.
-        let root = if listed { left.to_owned() } else { simple(engine, left) };
-        return (root, Hyphenated::Full);
+        return (simple(engine, left), Hyphenated::Full);
     }
     // pertama-tama, perlahan-lahan: the second half only echoes a word of its own.
     if left.ends_with(last) && engine.lexicon.get(left.as_bytes()).is_some_and(|e| e.kind == Kind::Decided) {
