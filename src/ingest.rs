@@ -370,11 +370,8 @@ pub(crate) fn analyse(document: SourceDocument, unit: Unit) -> Vec<IndexedPassag
     let text = article.text.as_str();
     let tokens: Vec<Vec<Token>> =
         passages.iter().map(|passage| analysis::analyze(passage.span.of(text))).collect();
-    let readings: Vec<Reading<'_>> = passages
-        .iter()
-        .zip(&tokens)
-        .map(|(passage, tokens)| Reading::new(passage.span.of(text), tokens))
-        .collect();
+    let texts = passages.iter().map(|passage| passage.span.of(text));
+    let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
     let annotations = annotation::annotate(&readings);
     let spans: Vec<Span> = passages.iter().map(|passage| passage.span).collect();
     let places = article.text.locate(&spans);

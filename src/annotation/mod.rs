@@ -19,6 +19,8 @@ mod phrases;
 mod sanction;
 mod speaker;
 
+use std::sync::Arc;
+
 pub(crate) use phrases::Phrases;
 use serde::{Deserialize, Serialize};
 
@@ -95,17 +97,35 @@ pub struct Reading<'p> {
     is_without_capitals: bool,
     /// For each token, the number of its sentence.
     sentence_of: Vec<usize>,
+    /// Names of regions that the article tells by their kind, beside those of the tables.
+    regions: Arc<Phrases>,
 }
 
 impl<'p> Reading<'p> {
-    /// Prepares a passage.
+    /// Prepares a passage that stands alone, such as a query.
     #[must_use]
     pub fn new(text: &'p str, tokens: &'p [Token]) -> Self {
         let ends: Vec<usize> =
             sentences(text, Span::new(0, text.len())).iter().map(|sentence| sentence.end).collect();
         let sentence_of =
             tokens.iter().map(|token| ends.partition_point(|&end| end <= token.span.start)).collect();
-        Self { text, tokens, is_without_capitals: !text.contains(char::is_uppercase), sentence_of }
+        let is_without_capitals = !text.contains(char::is_uppercase);
+        Self { text, tokens, is_without_capitals, sentence_of, regions: Arc::default() }
+    }
+
+    /// Prepares the passages of one article, given in order.
+    #[must_use]
+    pub fn of_article(passages: impl Iterator<Item = (&'p str, &'p [Token])>) -> Vec<Self> {
+        let mut readings: Vec<Self> = passages.map(|(text, tokens)| Self::new(text, tokens)).collect();
+        let mut regions = Phrases::default();
+        for reading in &readings {
+            people::learn_regions(reading, &mut regions);
+        }
+        let regions = Arc::new(regions);
+        for reading in &mut readings {
+            reading.regions = Arc::clone(&regions);
+        }
+        readings
     }
 
     /// The tokens of the sentence that a token stands in.

@@ -85,7 +85,8 @@ pub(super) fn region(reading: &Reading<'_>, at: usize, loose: bool) -> Option<Ra
     if name >= reading.tokens.len() || (kind_len > 0 && !follows_closely(reading, name)) {
         return None;
     }
-    if let Some((len, _)) = REGIONS.one_at(reading, name)
+    let listed = REGIONS.one_at(reading, name).or_else(|| reading.regions.one_at(reading, name));
+    if let Some((len, _)) = listed
         && (loose || reading.is_capitalised(name))
     {
         return Some(at..name + len);
@@ -97,6 +98,28 @@ pub(super) fn region(reading: &Reading<'_>, at: usize, loose: bool) -> Option<Ra
     let run = capitals(reading, name);
     let before_comma = run.end < reading.tokens.len() && reading.gap_before(run.end).starts_with(',');
     Some(at..if before_comma { run.end } else { name + 1 })
+}
+
+/// The most words of a region's name that an article can teach.
+const MAX_REGION_WORDS: usize = 2;
+
+/// Learns names of regions that no table lists from the places where a kind word
+/// stands before them and nothing capitalised behind: `di Kabupaten Tirta Raya,`.
+pub(super) fn learn_regions(reading: &Reading<'_>, regions: &mut Phrases) {
+    for at in 0..reading.tokens.len() {
+        let Some((len, _)) = REGION_KINDS.one_at(reading, at) else { continue };
+        let name = at + len;
+        let in_title = at > 0 && TITLES.longest_at(reading, at - 1).is_some_and(|(len, _)| len > 1);
+        if in_title || name >= reading.tokens.len() || !follows_closely(reading, name) {
+            continue;
+        }
+        let run = capitals(reading, name);
+        if (1..=MAX_REGION_WORDS).contains(&run.len())
+            && run.clone().all(|index| may_be_in_name(reading, index))
+        {
+            regions.add([written(reading, run).as_str()], 0);
+        }
+    }
 }
 
 /// The run of capitalised words that begins at a token, closely together.
