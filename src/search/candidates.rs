@@ -7,7 +7,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::rank::{Weights, weigh};
+use super::rank::{Weights, weigh_roughly};
 use crate::article::day_number;
 use crate::index::Fields;
 use crate::query::{Filter, Node, Query};
@@ -102,7 +102,7 @@ impl Compiler<'_> {
         {
             return Vec::new();
         }
-        weigh(node, self.query, self.fields, self.weights)
+        weigh_roughly(node, self.query, self.fields, self.weights)
             .into_iter()
             .map(|weighted| {
                 let term = Term::from_field_text(weighted.field, &weighted.term);

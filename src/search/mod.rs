@@ -29,13 +29,15 @@ pub struct SearchOptions {
     pub offset: usize,
     /// What counts how much.
     pub weights: Weights,
+    /// Whether hits say what their scores are made of.
+    pub explain: bool,
     /// Whether hits say where they match, which costs as much as finding them.
     pub matches: bool,
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: 10, offset: 0, weights: Weights::default(), matches: true }
+        Self { limit: 10, offset: 0, weights: Weights::default(), explain: false, matches: true }
     }
 }
 
@@ -46,7 +48,7 @@ pub struct Hit {
     pub rank: usize,
     /// The sum of `parts`.
     pub score: f32,
-    /// What the score is made of.
+    /// What the score is made of, if that was asked.
     pub parts: Vec<Part>,
     /// The passage.
     pub passage: PassageRecord,
@@ -79,7 +81,7 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
         .search(&engine_query, &TopDocs::with_limit(pool).order_by_score())
         .map_err(|source| index.engine_error(source))?;
     let addresses = gathered.into_iter().map(|(_, address)| address).collect();
-    let mut scored = rank::score(index, query, addresses, &options.weights)
+    let mut scored = rank::score(index, query, addresses, &options.weights, options.explain)
         .map_err(|source| index.engine_error(source))?;
     scored.sort_by(|a, b| {
         b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
@@ -89,7 +91,13 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
     page.map(|(place, scored)| {
         let passage = index.record(scored.address)?;
         let matches = if options.matches { highlighter.matches(&passage) } else { Vec::new() };
-        Ok(Hit { rank: place + 1, score: scored.score, parts: scored.parts, passage, matches })
+        Ok(Hit {
+            rank: place + 1,
+            score: scored.score,
+            parts: scored.parts.unwrap_or_default(),
+            passage,
+            matches,
+        })
     })
     .collect()
 }

@@ -118,7 +118,17 @@ pub struct Part {
 pub(super) struct Scored {
     pub(super) address: DocAddress,
     pub(super) score: f32,
-    pub(super) parts: Vec<Part>,
+    /// Kept only if somebody asks.
+    pub(super) parts: Option<Vec<Part>>,
+}
+
+impl Scored {
+    fn add(&mut self, name: &'static str, value: f32, term: impl FnOnce() -> String) {
+        self.score += value;
+        if let Some(parts) = &mut self.parts {
+            parts.push(Part { name, term: term(), value });
+        }
+    }
 }
 
 /// A term of the index that answers a part of the query.
@@ -128,6 +138,21 @@ pub(super) struct Weighted {
     pub(super) field: Field,
     pub(super) term: String,
     pub(super) weight: f32,
+}
+
+/// The terms that gather candidates: a passage with an exact word has its stem
+/// too, so the stem stands for both.
+pub(super) fn weigh_roughly(node: &Node, query: &Query, fields: &Fields, weights: &Weights) -> Vec<Weighted> {
+    let mut all = weigh(node, query, fields, weights);
+    all.retain(|weighted| weighted.field != fields.exact && weighted.field != fields.title_exact);
+    for weighted in &mut all {
+        match weighted.name {
+            "stem" => weighted.weight += weights.exact,
+            "title stem" => weighted.weight += weights.title_exact,
+            _ => {}
+        }
+    }
+    all
 }
 
 /// The terms of the index that answer a word or an idea.
@@ -169,6 +194,7 @@ pub(super) fn score(
     query: &Query,
     addresses: Vec<DocAddress>,
     weights: &Weights,
+    explain: bool,
 ) -> tantivy::Result<Vec<Scored>> {
     let (terms, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
         query.terms().into_iter().partition(|term| query.counts(term));
@@ -191,8 +217,10 @@ pub(super) fn score(
         all.extend(phrase.iter().map(exact));
     }
     let statistics = Statistics::gather(index, &all)?;
-    let mut scored: Vec<Scored> =
-        addresses.into_iter().map(|address| Scored { address, score: 0.0, parts: Vec::new() }).collect();
+    let mut scored: Vec<Scored> = addresses
+        .into_iter()
+        .map(|address| Scored { address, score: 0.0, parts: explain.then(Vec::new) })
+        .collect();
     scored.sort_by_key(|scored| scored.address);
     for (ordinal, segment) in index.searcher().segment_readers().iter().enumerate() {
         let start = scored.partition_point(|scored| (scored.address.segment_ord as usize) < ordinal);
@@ -209,9 +237,6 @@ pub(super) fn score(
         for candidate in &mut scored[start..end] {
             positions.add_nearness(candidate, &stems, weights);
         }
-    }
-    for candidate in &mut scored {
-        candidate.score = candidate.parts.iter().map(|part| part.value).sum();
     }
     Ok(scored)
 }
@@ -282,7 +307,7 @@ impl Readers {
             let held_back = 1.0 - weights.b + weights.b * length / statistics.average_length[place];
             let saturated = count * (weights.k1 + 1.0) / (count + weights.k1 * held_back);
             let value = weighted.weight * statistics.idf[place] * saturated;
-            candidate.parts.push(Part { name: weighted.name, term: weighted.term.clone(), value });
+            candidate.add(weighted.name, value, || weighted.term.clone());
         }
     }
 }
@@ -351,8 +376,7 @@ impl Positions {
             let Some(distance) = nearest(&places[0], &places[1]) else { continue };
             if distance as f32 <= weights.proximity_window {
                 let value = weights.proximity * (first_idf + second_idf) / 2.0 / distance as f32;
-                let term = format!("{first} {second}");
-                candidate.parts.push(Part { name: "proximity", term, value });
+                candidate.add("proximity", value, || format!("{first} {second}"));
             }
         }
     }

@@ -51,6 +51,7 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
     let options = SearchOptions {
         limit: args.limit,
         offset: args.offset,
+        explain: args.explain,
         matches: format.shows_matches,
         ..SearchOptions::default()
     };
