@@ -99,6 +99,7 @@ pub(crate) fn read_u64(bytes: &[u8], at: usize) -> u64 {
 
 impl Lexicon {
     /// The entry of a word.
+    #[inline]
     pub(crate) fn get(&self, word: &[u8]) -> Option<Entry> {
         let slots = self.slots.len() / SLOT;
         if slots == 0 {
