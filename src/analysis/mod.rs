@@ -12,6 +12,7 @@ pub mod stemmer;
 mod tokenizer;
 
 pub use abbreviations::abbreviations;
+pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
 use stemmer::Stemmer;
 pub use tokenizer::{Word, words};

@@ -16,3 +16,16 @@ mod cli;
 mod safety;
 // The JSON Lines form, declared again from the reader's side.
 mod json;
+
+// Clippings in folders of `tests/data/articles`, read as a person reads them.
+mod articles;
+// Five real articles that stand beside the checkout, where they do.
+mod real_articles;
+// Judged topics over `seeds/`, against recorded figures.
+mod relevance;
+// Random text through every stage: no panic, and the promises on places hold.
+mod properties;
+// Whole outputs, held against files in `tests/data/golden`.
+mod golden;
+// Faults that were found, each under the name of what was reported.
+mod regression;
