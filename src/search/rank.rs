@@ -56,7 +56,7 @@ impl Default for Weights {
             title_stem: 0.4,
             family: 0.35,
             translation: 0.8,
-            concept: 0.3,
+            concept: 0.5,
             function: 0.2,
             evidence: 1.0,
             proximity: 0.3,
