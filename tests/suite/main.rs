@@ -16,3 +16,5 @@ mod cli;
 mod safety;
 // The JSON Lines form, declared again from the reader's side.
 mod json;
+// `awas stem`: its formats, declared again from the reader's side.
+mod stem;

@@ -1,6 +1,7 @@
 //! The Indonesian stemmer.
 
 mod derivation;
+mod describe;
 mod engine;
 #[cfg(test)]
 mod tests;
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 pub use derivation::{Analysis, Derivation, Ground, Piece, Step};
 
 use engine::lexicon::Lexicon;
-use engine::{Candidate, Engine, Origin, forms, hyphen};
+use engine::{Engine, forms, hyphen};
 
 /// The grammar as the build script wrote it.
 mod compiled {
@@ -31,9 +32,6 @@ static ENGINE: Engine = Engine {
         pool: include_str!(concat!(env!("OUT_DIR"), "/lexicon-pool.txt")),
     },
 };
-
-/// How many losing analyses a [`Derivation`] keeps.
-const REJECTED: usize = 3;
 
 /// An Indonesian stemmer over an affix grammar and a root lexicon.
 ///
@@ -120,31 +118,11 @@ impl Stemmer {
     /// ```
     #[must_use]
     pub fn why(&self, word: &str) -> Derivation {
-        let mut analyses = self.analyses(word).into_iter();
-        let word = lower(word).into_owned();
-        let Some(best) = analyses.next() else {
-            return Derivation {
-                root: word.clone(),
-                word,
-                steps: Vec::new(),
-                ground: Ground::Unknown,
-                cost: 0,
-                rejected: Vec::new(),
-            };
-        };
-        let rejected = analyses.take(REJECTED).collect();
-        Derivation {
-            word,
-            root: best.root,
-            steps: best.steps,
-            ground: best.ground,
-            cost: best.cost,
-            rejected,
-        }
+        describe::derivation(&lower(word), self.analyses(word))
     }
 
-    /// All analyses of a word with their costs, best first. A hyphenated word
-    /// has one.
+    /// All analyses of a word with their costs, best first, one for each root. A
+    /// hyphenated word has one.
     ///
     /// ```
     /// use awas::analysis::stemmer::Stemmer;
@@ -155,75 +133,7 @@ impl Stemmer {
     /// ```
     #[must_use]
     pub fn analyses(&self, word: &str) -> Vec<Analysis> {
-        let word = lower(word);
-        if !is_analysable(&word) {
-            return vec![kept(&word, Ground::Unknown)];
-        }
-        if word.contains('-') {
-            let (root, kind) = hyphen::hyphenated(&ENGINE, &word);
-            let ground = match kind {
-                kind if kind.is_reduplication() => Ground::Reduplication,
-                hyphen::Hyphenated::Decided => Ground::Decided,
-                hyphen::Hyphenated::Loose => Ground::Unknown,
-                _ => Ground::Hyphen,
-            };
-            return vec![Analysis { root, ..kept(&word, ground) }];
-        }
-        let mut analyses: Vec<Analysis> = Vec::new();
-        for candidate in ENGINE.all(&word, false) {
-            let analysis = describe(&word, &candidate);
-            match analyses.iter_mut().find(|known| known.root == analysis.root) {
-                None => analyses.push(analysis),
-                // What a table decides is told with the affixes that lead there.
-                Some(known) if known.steps.is_empty() && known.ground == Ground::Decided => {
-                    known.steps = analysis.steps;
-                    known.pattern = analysis.pattern;
-                }
-                // Of two ways to the same root the cheaper one is enough.
-                Some(_) => {}
-            }
-        }
-        analyses
-    }
-}
-
-fn kept(word: &str, ground: Ground) -> Analysis {
-    Analysis { root: word.to_owned(), pattern: "-", steps: Vec::new(), ground, cost: 0 }
-}
-
-fn describe(word: &str, candidate: &Candidate) -> Analysis {
-    let grammar = ENGINE.grammar;
-    let mut steps = Vec::new();
-    if let Some(number) = candidate.prefix {
-        for &row in grammar.prefixes[usize::from(number)].steps {
-            let row = &grammar.allomorphs[usize::from(row)];
-            steps.push(Step {
-                piece: Piece::Prefix,
-                morpheme: row.morpheme,
-                surface: row.surface,
-                restored: row.restored.map(char::from),
-            });
-        }
-    }
-    for number in candidate.clitics.iter().flatten() {
-        let clitic = &grammar.clitics[usize::from(*number)];
-        let piece = if clitic.particle { Piece::Particle } else { Piece::Possessive };
-        steps.push(Step { piece, morpheme: clitic.surface, surface: clitic.surface, restored: None });
-    }
-    let suffix = grammar.suffixes[usize::from(candidate.suffix)];
-    if !suffix.is_empty() {
-        steps.push(Step { piece: Piece::Suffix, morpheme: suffix, surface: suffix, restored: None });
-    }
-    Analysis {
-        root: ENGINE.root(word, candidate),
-        pattern: grammar.patterns[usize::from(candidate.pattern)].name,
-        steps,
-        ground: match candidate.origin {
-            Origin::Decided => Ground::Decided,
-            Origin::Root => Ground::Root,
-            Origin::Unknown => Ground::Unknown,
-        },
-        cost: candidate.cost,
+        describe::analyses(&ENGINE, &lower(word))
     }
 }
 

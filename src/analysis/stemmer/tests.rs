@@ -146,7 +146,18 @@ fn a_trail_is_readable() {
         ("mempertanggungjawabkan", "mempertanggungjawabkan = memper- + tanggungjawab + -kan"),
         ("diberhentikannyalah", "diberhentikannyalah = di- + ber- + henti + -kan + -nya + -lah"),
         ("penyidikan", "penyidikan = peN- (as peny-, s given back) + sidik + -an"),
-        ("Bekasi", "bekasi = bekasi, a root itself"),
+        ("perundang-undangan", "perundang-undangan = per- + undang + reduplication + -an"),
+        ("dukung-mendukung", "dukung-mendukung = dukung + reduplication with meN- (as men-)"),
+        ("sekolah-sekolahnya", "sekolah-sekolahnya = sekolah + reduplication + -nya"),
+        ("pengawasan", "pengawasan = peN- (as peng-) + awas + -an"),
+        ("berikan", "berikan = beri + -kan"),
+        ("mengalami", "mengalami = meN- (as meng-) + alam + -i, by a row of our tables"),
+        ("penyelidikan", "penyelidikan = peN- (as peny-, s given back) + selidik + -an"),
+        ("menteri", "menteri = menteri, kept by a row of our tables"),
+        ("Bekasi", "bekasi = bekasi, kept by a row of our tables"),
+        ("rumah", "rumah = rumah, a root itself"),
+        ("KTP-nya", "ktp-nya = ktp + -nya, parted at the hyphen"),
+        ("se-Indonesia", "se-indonesia = se- + indonesia, parted at the hyphen"),
     ] {
         let why = Stemmer.why(word).to_string();
         assert_eq!(why.lines().next(), Some(trail));
