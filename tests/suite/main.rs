@@ -18,3 +18,5 @@ mod safety;
 mod json;
 // `awas stem`: its formats, declared again from the reader's side.
 mod stem;
+// The score of the stemmer against its baseline; `make stemming` prints it.
+mod stemming;
