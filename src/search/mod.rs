@@ -86,7 +86,7 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
     scored.sort_by(|a, b| {
         b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
     });
-    let highlighter = snippet::Highlighter::new(query);
+    let highlighter = snippet::Highlighter::new(query, index.analyser());
     let page = scored.into_iter().enumerate().skip(options.offset).take(options.limit);
     page.map(|(place, scored)| {
         let passage = index.record(scored.address)?;

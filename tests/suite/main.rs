@@ -20,3 +20,5 @@ mod json;
 mod stem;
 // The score of the stemmer against its baseline; `make stemming` prints it.
 mod stemming;
+// Words that a user adds at build time: passages and queries use them alike.
+mod additions;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Stemmer;
-use super::engine::DECIDED;
+use super::engine::IRREGULAR;
 
 /// What one piece of a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +86,8 @@ pub enum Ground {
     Root,
     /// A row of our tables settles the word.
     Decided,
+    /// A row that the user added settles it.
+    Added,
     /// Nobody knows the root; it is kept as it stands.
     Unknown,
     /// Both halves of a hyphenated word lead to the root.
@@ -105,6 +107,7 @@ impl Ground {
         match self {
             Self::Root => "root",
             Self::Decided => "decided",
+            Self::Added => "added",
             Self::Unknown => "unknown",
             Self::Reduplication => "reduplication",
             Self::Hyphen => "hyphen",
@@ -145,7 +148,7 @@ pub struct Analysis {
     pub steps: Vec<Step>,
     /// Why this root.
     pub ground: Ground,
-    /// Lower is likelier; hundredths. -10,000 where a row of our tables decides.
+    /// Lower is likelier; hundredths. Below -4,000 where a row of a table decides.
     pub cost: i32,
 }
 
@@ -153,12 +156,13 @@ impl fmt::Display for Analysis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_trail(f, &self.root, &self.steps)?;
         match self.ground {
-            Ground::Root if self.steps.is_empty() && self.cost == DECIDED => {
+            Ground::Root if self.steps.is_empty() && self.cost <= IRREGULAR => {
                 f.write_str(", kept by a row of our tables")
             }
             Ground::Root if self.steps.is_empty() => f.write_str(", a root itself"),
             Ground::Root | Ground::Reduplication => Ok(()),
             Ground::Decided => f.write_str(", by a row of our tables"),
+            Ground::Added => f.write_str(", by a row of the additions"),
             Ground::Unknown => f.write_str(", unknown and kept"),
             Ground::Hyphen => f.write_str(", parted at the hyphen"),
         }
@@ -231,7 +235,9 @@ impl fmt::Display for Derivation {
             if analysis.ground == Ground::Unknown {
                 f.write_str(" as an unknown word")?;
             }
-            if self.cost == DECIDED {
+            if self.ground == Ground::Added {
+                f.write_str(": a row of the additions decides")?;
+            } else if self.cost <= IRREGULAR {
                 f.write_str(": a row of our tables decides")?;
             } else {
                 write!(f, ": costs {} against {}", analysis.cost, self.cost)?;

@@ -2,6 +2,7 @@
 
 use super::derivation::{Analysis, Derivation, Ground, Piece, Step};
 use super::engine::grammar::Clitic;
+use super::engine::lexicon::Words;
 use super::engine::{Candidate, Engine, Origin, hyphen};
 use super::is_analysable;
 
@@ -9,9 +10,15 @@ use super::is_analysable;
 const REJECTED: usize = 3;
 
 /// All analyses of a lower-case word, best first, one for each root.
-pub(super) fn analyses(engine: &Engine, word: &str) -> Vec<Analysis> {
+pub(super) fn analyses(engine: &Engine<impl Words>, word: &str) -> Vec<Analysis> {
+    let added = engine.entry(word.as_bytes()).filter(|entry| engine.lexicon.is_added(entry.place));
     if !is_analysable(word) {
-        return vec![kept(word, Ground::Unknown)];
+        return vec![match added {
+            Some(entry) => {
+                Analysis { root: engine.letters(entry.root()).to_owned(), ..kept(word, Ground::Added) }
+            }
+            None => kept(word, Ground::Unknown),
+        }];
     }
     if word.contains('-') {
         return vec![hyphenated(engine, word)];
@@ -22,7 +29,9 @@ pub(super) fn analyses(engine: &Engine, word: &str) -> Vec<Analysis> {
         match analyses.iter_mut().find(|known| known.root == analysis.root) {
             None => analyses.push(analysis),
             // What a table decides is told with the affixes that lead there.
-            Some(known) if known.steps.is_empty() && known.ground == Ground::Decided => {
+            Some(known)
+                if known.steps.is_empty() && matches!(known.ground, Ground::Decided | Ground::Added) =>
+            {
                 known.steps = analysis.steps;
                 known.pattern = analysis.pattern;
             }
@@ -52,7 +61,7 @@ fn kept(word: &str, ground: Ground) -> Analysis {
     Analysis { root: word.to_owned(), pattern: "-", steps: Vec::new(), ground, cost: 0 }
 }
 
-fn describe(engine: &Engine, word: &str, candidate: &Candidate) -> Analysis {
+fn describe(engine: &Engine<impl Words>, word: &str, candidate: &Candidate) -> Analysis {
     let grammar = engine.grammar;
     let mut steps = Vec::new();
     if let Some(number) = candidate.prefix {
@@ -78,6 +87,7 @@ fn describe(engine: &Engine, word: &str, candidate: &Candidate) -> Analysis {
         pattern: grammar.patterns[usize::from(candidate.pattern)].name,
         steps,
         ground: match candidate.origin {
+            _ if candidate.place.is_some_and(|place| engine.lexicon.is_added(place)) => Ground::Added,
             Origin::Decided => Ground::Decided,
             Origin::Root => Ground::Root,
             Origin::Unknown => Ground::Unknown,
@@ -92,9 +102,11 @@ fn clitic_step(clitic: &Clitic) -> Step {
 }
 
 /// The one analysis of a hyphenated word, with the affixes of both halves.
-fn hyphenated(engine: &Engine, word: &str) -> Analysis {
+fn hyphenated(engine: &Engine<impl Words>, word: &str) -> Analysis {
     let (root, kind) = hyphen::hyphenated(engine, word);
+    let entry = engine.entry(word.as_bytes());
     let ground = match kind {
+        _ if entry.is_some_and(|entry| engine.lexicon.is_added(entry.place)) => Ground::Added,
         kind if kind.is_reduplication() => Ground::Reduplication,
         hyphen::Hyphenated::Decided => Ground::Decided,
         hyphen::Hyphenated::Loose => Ground::Unknown,
@@ -156,7 +168,7 @@ fn hyphenated(engine: &Engine, word: &str) -> Analysis {
 }
 
 /// The affixes that lead from a part of a word to a root, where they do.
-fn steps_to(engine: &Engine, part: &str, root: &str) -> Vec<Step> {
+fn steps_to(engine: &Engine<impl Words>, part: &str, root: &str) -> Vec<Step> {
     engine
         .all(part, true)
         .iter()

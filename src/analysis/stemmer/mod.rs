@@ -1,5 +1,6 @@
 //! The Indonesian stemmer.
 
+pub(crate) mod added;
 mod derivation;
 mod describe;
 mod engine;

@@ -120,6 +120,11 @@ pub(crate) struct Stem {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
 
+    /// Folder of words to try out: roots.tsv (word, reason), names.tsv (name,
+    /// reason), irregular.tsv (word, root, reason), as for awas-index build
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicon: Option<PathBuf>,
+
     /// Words; without any, standard input is read, one word a line
     #[arg(value_name = "WORD")]
     pub(crate) words: Vec<String>,

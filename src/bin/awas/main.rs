@@ -56,7 +56,7 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         ..SearchOptions::default()
     };
     let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
-        let mut query = Query::parse(text)?;
+        let mut query = Query::parse_with(index.analyser(), text)?;
         if let Some(kind) = args.about {
             query = query.filtered(Filter::About(kind));
         }

@@ -21,7 +21,7 @@
 //! | `word` | string | the word as given |
 //! | `stem` | string | its root |
 //! | `relatives` | list of strings | other roots of its family, sorted |
-//! | `ground` | string | with `--why`: why this root, one of `root` (a base word), `decided` (a row of the tables), `unknown` (kept), `reduplication`, `hyphen` (parted there) |
+//! | `ground` | string | with `--why`: why this root, one of `root` (a base word), `decided` (a row of the tables), `added` (a row of `--lexicon`), `unknown` (kept), `reduplication`, `hyphen` (parted there) |
 //! | `steps` | list of steps | with `--why`: the affixes from the outside in, prefixes first |
 //! | `analyses` | list of analyses | with `--all`: all analyses, best first |
 //!
@@ -42,8 +42,8 @@
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 
-use awas::analysis;
 use awas::analysis::stemmer::{Analysis, Stemmer, Step};
+use awas::analysis::{self, Analyser};
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -110,9 +110,13 @@ fn json_analysis(analysis: &Analysis) -> JsonAnalysis<'_> {
 
 /// Writes all words; says whether there were any.
 pub(crate) fn run(args: &Stem, out: &mut impl Write) -> Result<bool, Box<dyn Error>> {
+    let analyser = match &args.lexicon {
+        Some(folder) => Analyser::with_additions(folder)?,
+        None => Analyser::default(),
+    };
     if !args.words.is_empty() {
         for word in &args.words {
-            write_word(args, word, out)?;
+            write_word(args, &analyser, word, out)?;
         }
         return Ok(true);
     }
@@ -133,26 +137,31 @@ pub(crate) fn run(args: &Stem, out: &mut impl Write) -> Result<bool, Box<dyn Err
             .trim();
         if !word.is_empty() {
             any = true;
-            write_word(args, word, out)?;
+            write_word(args, &analyser, word, out)?;
         }
     }
     Ok(any)
 }
 
-fn write_word(args: &Stem, word: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+fn write_word(
+    args: &Stem,
+    analyser: &Analyser,
+    word: &str,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn Error>> {
     let normal = analysis::normalize(word);
     match args.format {
-        Some(Format::Jsonl) => write_json(args, word, &normal, out),
+        Some(Format::Jsonl) => write_json(args, analyser, word, &normal, out),
         None if args.why => {
-            let mut why = Stemmer.why(&normal);
+            let mut why = analyser.why(&normal);
             if args.all {
-                why.rejected = Stemmer.analyses(&normal).split_off(1);
+                why.rejected = analyser.analyses(&normal).split_off(1);
             }
             writeln!(out, "{why}")?;
             Ok(())
         }
         _ if args.all => {
-            for analysis in Stemmer.analyses(&normal) {
+            for analysis in analyser.analyses(&normal) {
                 write_cell(word, out)?;
                 out.write_all(b"\t")?;
                 write_cell(&analysis.root, out)?;
@@ -163,9 +172,9 @@ fn write_word(args: &Stem, word: &str, out: &mut impl Write) -> Result<(), Box<d
         _ => {
             write_cell(word, out)?;
             out.write_all(b"\t")?;
-            write_cell(&Stemmer.stem(&normal), out)?;
+            write_cell(&analyser.stem(&normal), out)?;
             if args.why {
-                write!(out, "\t{}", awas::render::clean(&Stemmer.why(&normal).chosen().to_string()))?;
+                write!(out, "\t{}", awas::render::clean(&analyser.why(&normal).chosen().to_string()))?;
             }
             out.write_all(b"\n")?;
             Ok(())
@@ -173,10 +182,16 @@ fn write_word(args: &Stem, word: &str, out: &mut impl Write) -> Result<(), Box<d
     }
 }
 
-fn write_json(args: &Stem, word: &str, normal: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let stem = Stemmer.stem(normal);
-    let why = args.why.then(|| Stemmer.why(normal));
-    let analyses = if args.all { Stemmer.analyses(normal) } else { Vec::new() };
+fn write_json(
+    args: &Stem,
+    analyser: &Analyser,
+    word: &str,
+    normal: &str,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn Error>> {
+    let stem = analyser.stem(normal);
+    let why = args.why.then(|| analyser.why(normal));
+    let analyses = if args.all { analyser.analyses(normal) } else { Vec::new() };
     let object = JsonWord {
         word,
         stem: &stem,
