@@ -149,7 +149,7 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
     let threads = config.threads.max(1);
     let (to_workers, from_reader) = sync_channel::<Job>(threads * 4);
     let (to_writer, from_workers) = sync_channel::<Done>(threads * 4);
-    let from_reader = Mutex::new(from_reader);
+    let from_reader = std::sync::Arc::new(Mutex::new(from_reader));
     let unit = config.unit;
     let outcome = std::thread::scope(|scope| {
         let reading = scope.spawn(|| {
@@ -159,10 +159,11 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
         });
         for _ in 0..threads {
             let to_writer = to_writer.clone();
-            let (from_reader, analyser) = (&from_reader, &analyser);
-            scope.spawn(move || work(unit, analyser, from_reader, &to_writer));
+            let (from_reader, analyser) = (std::sync::Arc::clone(&from_reader), &analyser);
+            scope.spawn(move || work(unit, analyser, &from_reader, &to_writer));
         }
         drop(to_writer);
+        drop(from_reader);
         let written = write_in_order(&mut writer, &from_workers, watch);
         // On an error the workers must not wait for a writer that is gone.
         drop(from_workers);
@@ -240,7 +241,7 @@ impl<'w> SourceReader<'w> {
             }
         }
         let mut named = BTreeSet::new();
-        for input in source::inputs(&config.paths) {
+        for input in source::inputs(&config.paths, &config.index) {
             match input {
                 // A file that is named twice is read once.
                 Ok(input) if named.insert(input.name().to_owned()) => reader.inputs.push(input),
@@ -423,9 +424,9 @@ fn write_in_order(
                 bare += 1;
                 continue;
             }
-            writer.add_article(&found)?;
             articles += 1;
             passages += found.len() as u64;
+            writer.add_article(found)?;
             watch(Event::Written { articles, passages });
         }
     }

@@ -10,15 +10,22 @@ use rustc_hash::FxHashMap;
 use super::{Token, words};
 use crate::lexicon::domain::abbreviations;
 
-/// Spellings by their first term, longest first, with the keys they give.
-static SPELLINGS: LazyLock<FxHashMap<String, Vec<(Vec<String>, &'static str)>>> = LazyLock::new(|| {
-    let mut spellings: FxHashMap<String, Vec<(Vec<String>, &'static str)>> = FxHashMap::default();
+/// The terms of a spelling behind its first, and the key that it gives.
+type Spelling = (Vec<String>, &'static str);
+
+/// Spellings by their first term, longest first.
+static SPELLINGS: LazyLock<FxHashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
+    let mut spellings: FxHashMap<String, Vec<Spelling>> = FxHashMap::default();
     for row in abbreviations::rows() {
         let own = std::iter::once(&row.abbreviation);
         for form in own.chain(&row.expansions.0).chain(&row.variants.0) {
             let mut terms = words(form).into_iter().map(|word| word.exact);
             let Some(first) = terms.next() else { continue };
-            spellings.entry(first).or_default().push((terms.collect(), &row.abbreviation));
+            let spelling = (terms.collect(), row.abbreviation.as_str());
+            let known = spellings.entry(first).or_default();
+            if !known.contains(&spelling) {
+                known.push(spelling);
+            }
         }
     }
     for forms in spellings.values_mut() {
@@ -40,7 +47,7 @@ pub fn abbreviations(tokens: &[Token]) -> Vec<(&'static str, std::ops::Range<usi
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let fits = |(rest, _): &&(Vec<String>, &'static str)| {
+        let fits = |(rest, _): &&Spelling| {
             tokens[at + 1..].len() >= rest.len()
                 && tokens[at + 1..].iter().zip(rest).all(|(token, term)| token.exact == *term)
         };

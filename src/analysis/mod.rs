@@ -14,6 +14,7 @@ mod tokenizer;
 
 pub use abbreviations::abbreviations;
 pub use analyser::Analyser;
+pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
 pub use tokenizer::{Word, words};
 

@@ -26,9 +26,12 @@ pub fn normalize(word: &str) -> Cow<'_, str> {
         }
         return Cow::Owned(lower);
     }
+    // Marks that stand alone decompose into a space and a combining one.
     let folded = word
+        .chars()
+        .filter(|&c| !is_invisible(c) && !is_apostrophe(c))
         .nfkd()
-        .filter(|&c| !is_combining_mark(c) && !is_invisible(c) && !is_apostrophe(c))
+        .filter(|&c| !is_combining_mark(c) && !c.is_whitespace() && !is_apostrophe(c))
         .map(|c| if is_hyphen(c) { '-' } else { c })
         .flat_map(char::to_lowercase);
     Cow::Owned(folded.nfc().collect())
@@ -44,6 +47,9 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Soft hyphens, zero-width characters and direction marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+    )
 }

@@ -8,7 +8,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::normalizer::{is_hyphen, normalize};
+use super::normalizer::{is_hyphen, is_invisible, normalize};
 use super::stemmer::Stemmer;
 use crate::Span;
 use crate::lexicon::language::tokens::{self, PieceKind};
@@ -57,6 +57,8 @@ struct Chain {
 enum Joiner {
     Hyphen,
     Slash,
+    /// Nothing that is seen.
+    Invisible,
 }
 
 impl Chain {
@@ -67,6 +69,7 @@ impl Chain {
         let joiner = match c {
             '/' => Joiner::Slash,
             c if is_hyphen(c) => Joiner::Hyphen,
+            c if is_invisible(c) => Joiner::Invisible,
             _ => return false,
         };
         if self.parts.is_empty() || self.joiner.is_some() {
@@ -81,7 +84,7 @@ impl Chain {
             let fits = self.joined_by.is_none_or(|by| by == *joiner);
             let numbers =
                 || self.parts.last().is_some_and(|part| is_number(part.of(text))) && is_number(span.of(text));
-            fits && (*joiner == Joiner::Hyphen || numbers())
+            fits && (*joiner != Joiner::Slash || numbers())
         });
         match touches {
             Some((joiner, _)) => self.joined_by = Some(joiner),
@@ -100,7 +103,7 @@ impl Chain {
             (&[first, .., last], by) => {
                 let whole = Span::new(first.start, last.end);
                 let exact = normalize(whole.of(text));
-                if by == Some(Joiner::Slash) || is_one_word(&exact) {
+                if by != Some(Joiner::Hyphen) || is_one_word(&exact) {
                     words.push(Word { span: whole, exact: exact.into_owned() });
                 } else {
                     let note = tokens::is(&normalize(last.of(text)), PieceKind::EditorNote);
@@ -127,16 +130,24 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn push_single(text: &str, span: Span, words: &mut Vec<Word>) {
-    let part = span.of(text);
-    if let Some(at) = currency_end(part) {
-        push_single(text, Span::new(span.start, span.start + at), words);
-        push_single(text, Span::new(span.start + at, span.end), words);
+fn push_single(text: &str, mut span: Span, words: &mut Vec<Word>) {
+    loop {
+        let part = span.of(text);
+        if let Some(at) = run_together(part) {
+            push_plain(text, Span::new(span.start, span.start + at), words);
+            span = Span::new(span.start + at + 1, span.end);
+            continue;
+        }
+        push_plain(text, span, words);
         return;
     }
-    if let Some(at) = run_together(part) {
-        push_single(text, Span::new(span.start, span.start + at), words);
-        push_single(text, Span::new(span.start + at + 1, span.end), words);
+}
+
+fn push_plain(text: &str, span: Span, words: &mut Vec<Word>) {
+    let part = span.of(text);
+    if let Some(at) = currency_end(part) {
+        push_plain(text, Span::new(span.start, span.start + at), words);
+        push_plain(text, Span::new(span.start + at, span.end), words);
         return;
     }
     let exact = match thousands(part) {

@@ -25,8 +25,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     }))
 });
 
-/// Kinds with the words that tell them, in the order in which they are tried.
-static KIND_CUES: LazyLock<Vec<(&'static str, Vec<Vec<String>>)>> = LazyLock::new(|| {
+/// A kind with the words that tell it, as terms.
+type KindCues = (&'static str, Vec<Vec<String>>);
+
+/// Kinds in the order in which they are tried.
+static KIND_CUES: LazyLock<Vec<KindCues>> = LazyLock::new(|| {
     let mut rows: Vec<_> = declaration_kinds::rows().iter().collect();
     rows.sort_by_key(|row| row.order);
     rows.iter().map(|row| (row.kind.name(), row.cues.0.iter().map(|cue| terms(cue)).collect())).collect()

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
@@ -39,6 +40,8 @@ pub(crate) struct Writer<'l> {
     fields: Fields,
     manifest: Manifest,
     analyser: Analyser,
+    /// How many ready-made passages of each article have come.
+    counted: FxHashMap<String, usize>,
 }
 
 /// `IndexWriter` with a `Debug` that says nothing.
@@ -79,6 +82,7 @@ impl<'l> Writer<'l> {
             fields,
             manifest: Manifest::new(unit, analyser),
             analyser: analyser.clone(),
+            counted: FxHashMap::default(),
         })
     }
 
@@ -86,9 +90,34 @@ impl<'l> Writer<'l> {
         |source| IndexError::Engine { path: self.path.clone(), source }
     }
 
-    /// Adds the passages of one article.
-    pub(crate) fn add_article(&mut self, passages: &[IndexedPassage]) -> Result<(), IndexError> {
-        let Some(first) = passages.first() else { return Ok(()) };
+    /// Adds the passages of one article; ready-made ones of an article may come
+    /// in several calls and are counted on.
+    pub(crate) fn add_article(&mut self, mut passages: Vec<IndexedPassage>) -> Result<(), IndexError> {
+        let before = match (self.manifest.unit, passages.first()) {
+            (Unit::Passage, Some(first)) => {
+                let count = self.counted.entry(first.record.article.id.clone()).or_default();
+                let before = *count;
+                *count += passages.len();
+                before
+            }
+            _ => 0,
+        };
+        for passage in &mut passages {
+            passage.record.ordinal += before;
+        }
+        if before == 0 {
+            self.count_article(&passages);
+        }
+        for passage in &passages {
+            self.manifest.passages += 1;
+            let document = self.document(passage)?;
+            self.writer.0.add_document(document).map_err(self.engine())?;
+        }
+        Ok(())
+    }
+
+    fn count_article(&mut self, passages: &[IndexedPassage]) {
+        let Some(first) = passages.first() else { return };
         let article = &first.record.article;
         self.manifest.articles += 1;
         *self.manifest.outlets.entry(article.outlet.clone().unwrap_or_default()).or_default() += 1;
@@ -101,12 +130,6 @@ impl<'l> Writer<'l> {
             }
             None => self.manifest.undated += 1,
         }
-        for passage in passages {
-            self.manifest.passages += 1;
-            let document = self.document(passage)?;
-            self.writer.0.add_document(document).map_err(self.engine())?;
-        }
-        Ok(())
     }
 
     fn document(&self, passage: &IndexedPassage) -> Result<TantivyDocument, IndexError> {
@@ -163,7 +186,7 @@ impl<'l> Writer<'l> {
             self.writer.0.merge(&segments).wait().map_err(self.engine())?;
             self.writer.0.garbage_collect_files().wait().map_err(self.engine())?;
         }
-        let Self { lock, path, folder, index, writer, fields, mut manifest, analyser: _ } = self;
+        let Self { lock, path, folder, index, writer, fields, mut manifest, .. } = self;
         let engine = |source| IndexError::Engine { path: path.clone(), source };
         writer.0.wait_merging_threads().map_err(engine)?;
         let searcher = index.reader().map_err(engine)?.searcher();

@@ -1,6 +1,9 @@
 //! Query text to an expression, with errors that point at the place.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::Span;
+use crate::analysis::is_invisible;
 use crate::query::fields::{self, Filter};
 
 /// A query that cannot be read.
@@ -16,14 +19,21 @@ pub struct QueryError {
 
 impl std::error::Error for QueryError {}
 
+/// Text as a terminal shows it: nothing that takes no room, or acts on the terminal.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|&c| !c.is_control() && !is_invisible(c))
+        .collect()
+}
+
 impl std::fmt::Display for QueryError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let column = self.query[..self.span.start].chars().count();
-        let width = self.span.of(&self.query).chars().count().max(1);
-        let shown: String = self.query.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        writeln!(f, "cannot read the query at column {}: {}", column + 1, self.reason)?;
-        writeln!(f, "  {shown}")?;
-        write!(f, "  {}{}", " ".repeat(column), "^".repeat(width))
+        let before = visible(&self.query[..self.span.start]);
+        let width = visible(self.span.of(&self.query)).width().max(1);
+        writeln!(f, "cannot read the query at column {}: {}", before.width() + 1, self.reason)?;
+        writeln!(f, "  {}", visible(&self.query))?;
+        write!(f, "  {}{}", " ".repeat(before.width()), "^".repeat(width))
     }
 }
 
@@ -61,11 +71,10 @@ enum Piece {
 /// Reads a query.
 pub(super) fn parse(query: &str) -> Result<Expr, QueryError> {
     let mut pieces = cut(query);
-    let has_operators = pieces.iter().any(|(piece, _)| matches!(piece, Piece::And | Piece::Or));
-    if !has_operators && !balanced(&pieces) {
+    if !has_operators(&pieces) {
         pieces.retain(|(piece, _)| !matches!(piece, Piece::Open | Piece::Close));
     }
-    let mut parser = Parser { query, pieces, at: 0 };
+    let mut parser = Parser { query, pieces, at: 0, depth: 0 };
     let expr = parser.or()?;
     match parser.peek() {
         None => Ok(expr),
@@ -76,17 +85,10 @@ pub(super) fn parse(query: &str) -> Result<Expr, QueryError> {
     }
 }
 
-fn balanced(pieces: &[(Piece, Span)]) -> bool {
-    let mut depth = 0;
-    for (piece, _) in pieces {
-        match piece {
-            Piece::Open => depth += 1,
-            Piece::Close if depth == 0 => return false,
-            Piece::Close => depth -= 1,
-            _ => {}
-        }
-    }
-    depth == 0
+/// Whether parentheses group: beside `AND` and `OR`, and behind a `NOT`.
+fn has_operators(pieces: &[(Piece, Span)]) -> bool {
+    let combines = pieces.iter().any(|(piece, _)| matches!(piece, Piece::And | Piece::Or));
+    combines || pieces.windows(2).any(|pair| pair[0].0 == Piece::Not && pair[1].0 == Piece::Open)
 }
 
 fn name(piece: &Piece) -> &str {
@@ -187,10 +189,14 @@ fn word_end(query: &str, at: usize) -> usize {
     end.max(at + query[at..].chars().next().map_or(1, char::len_utf8))
 }
 
+/// The deepest that parentheses may stand in one another.
+const MAX_DEPTH: usize = 64;
+
 struct Parser<'q> {
     query: &'q str,
     pieces: Vec<(Piece, Span)>,
     at: usize,
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -270,7 +276,12 @@ impl Parser<'_> {
         self.at += 1;
         match piece {
             Piece::Open => {
+                if self.depth == MAX_DEPTH {
+                    return Err(self.error(span, format!("more than {MAX_DEPTH} parentheses in one another")));
+                }
+                self.depth += 1;
                 let inside = self.or()?;
+                self.depth -= 1;
                 match self.take(&Piece::Close) {
                     Some(_) => Ok(inside),
                     None => Err(self.error(span, "`(` without `)` behind it".to_owned())),
@@ -285,6 +296,10 @@ impl Parser<'_> {
     fn word(&self, word: String, span: Span) -> Result<Expr, QueryError> {
         let Some((name, value)) = word.split_once(':') else { return Ok(Expr::Word(word)) };
         let Some(field) = fields::field(name) else { return Ok(Expr::Word(word)) };
+        // `Tempat: Aula` is a heading, not a field.
+        if value.is_empty() && !self.query[span.end..].trim().is_empty() {
+            return Ok(Expr::Word(word));
+        }
         let bare = value.trim_matches(|c| !closers(c).is_empty());
         match field.filter(bare) {
             Some(filter) => Ok(Expr::Filter(filter)),

@@ -6,6 +6,7 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthChar;
 
 use crate::Span;
+use crate::analysis::is_invisible;
 
 /// Text without characters that would act on a terminal: control characters,
 /// escape sequences and direction marks go, white space becomes one space.
@@ -35,8 +36,7 @@ pub(crate) fn clean_line(line: &str) -> String {
 }
 
 fn is_shown(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    !c.is_control() && !is_invisible(c)
 }
 
 /// Writes text in lines of at most `width` columns behind `indent`, with some

@@ -53,9 +53,7 @@ impl Compiler<'_> {
         for part in parts {
             match part {
                 Node::Term(_) | Node::Concept(_) => words.extend(self.clauses(part)),
-                Node::Not(inside) => {
-                    clauses.extend(self.node(inside).map(|query| (Occur::MustNot, query)));
-                }
+                Node::Not(inside) => clauses.extend(self.excluded(inside)),
                 Node::Filter(_) => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
                 _ => {
                     wanted += 1;
@@ -85,7 +83,7 @@ impl Compiler<'_> {
         let mut clauses = Vec::new();
         for part in parts {
             match part {
-                Node::Not(inside) => clauses.extend(self.node(inside).map(|query| (Occur::MustNot, query))),
+                Node::Not(inside) => clauses.extend(self.excluded(inside)),
                 _ => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
             }
         }
@@ -93,6 +91,15 @@ impl Compiler<'_> {
             clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
         }
         (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Boxed)
+    }
+
+    /// The clause that keeps out what a node asks for. The engine moves an
+    /// excluded phrase backwards, which its scorer of phrases forbids; a union
+    /// takes the step for it.
+    fn excluded(&self, node: &Node) -> Option<(Occur, Boxed)> {
+        let query = self.node(node)?;
+        let same = query.box_clone();
+        Some((Occur::MustNot, Box::new(BooleanQuery::union(vec![query, same]))))
     }
 
     /// The engine's clauses for a word or an idea.

@@ -12,10 +12,11 @@ use std::cmp::Ordering;
 pub use rank::{Part, Weights};
 pub use snippet::{How, Match};
 
-use tantivy::Term;
+use rank::Scored;
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
 
 use crate::index::{Index, IndexError, PassageRecord};
 use crate::query::Query;
@@ -56,9 +57,10 @@ pub struct Hit {
     pub matches: Vec<Match>,
 }
 
-/// Candidates gathered for each hit that is wanted, and at least this many.
-const CANDIDATES_PER_HIT: usize = 2;
-const MIN_CANDIDATES: usize = 200;
+/// Candidates that are scored in full together. Those that the rough score puts
+/// behind them are scored in the next batch and stay behind: what comes first
+/// never depends on how much is asked for.
+const BATCH: usize = 256;
 
 /// Ranks the passages that answer a query.
 ///
@@ -75,17 +77,24 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
     }
     let engine_query = candidates::compile(query, index.fields(), &options.weights);
     let most = index.searcher().num_docs().max(1) as usize;
-    let pool = wanted.saturating_mul(CANDIDATES_PER_HIT).max(MIN_CANDIDATES).min(most);
+    let pool = wanted.div_ceil(BATCH).saturating_mul(BATCH).min(most);
     let gathered = index
         .searcher()
         .search(&engine_query, &TopDocs::with_limit(pool).order_by_score())
         .map_err(|source| index.engine_error(source))?;
-    let addresses = gathered.into_iter().map(|(_, address)| address).collect();
-    let mut scored = rank::score(index, query, addresses, &options.weights, options.explain)
-        .map_err(|source| index.engine_error(source))?;
-    scored.sort_by(|a, b| {
-        b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
-    });
+    let addresses: Vec<DocAddress> = gathered.into_iter().map(|(_, address)| address).collect();
+    let mut scored: Vec<Scored> = Vec::with_capacity(addresses.len());
+    for batch in addresses.chunks(BATCH) {
+        let mut batch = rank::score(index, query, batch, &options.weights, options.explain)
+            .map_err(|source| index.engine_error(source))?;
+        batch.sort_by(|a, b| {
+            b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.address.cmp(&b.address))
+        });
+        if let Some(ceiling) = scored.last().map(|last| last.score) {
+            batch.iter_mut().for_each(|behind| behind.hold_back(ceiling));
+        }
+        scored.extend(batch);
+    }
     let highlighter = snippet::Highlighter::new(query, index.analyser());
     let page = scored.into_iter().enumerate().skip(options.offset).take(options.limit);
     page.map(|(place, scored)| {

@@ -123,6 +123,14 @@ pub(super) struct Scored {
 }
 
 impl Scored {
+    /// Lowers the score to a ceiling, if it is above.
+    pub(super) fn hold_back(&mut self, ceiling: f32) {
+        if self.score > ceiling {
+            self.add("held back", ceiling - self.score, || "behind the first candidates".to_owned());
+            self.score = ceiling;
+        }
+    }
+
     fn add(&mut self, name: &'static str, value: f32, term: impl FnOnce() -> String) {
         self.score += value;
         if let Some(parts) = &mut self.parts {
@@ -192,7 +200,7 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
 pub(super) fn score(
     index: &Index,
     query: &Query,
-    addresses: Vec<DocAddress>,
+    addresses: &[DocAddress],
     weights: &Weights,
     explain: bool,
 ) -> tantivy::Result<Vec<Scored>> {
@@ -218,8 +226,8 @@ pub(super) fn score(
     }
     let statistics = Statistics::gather(index, &all)?;
     let mut scored: Vec<Scored> = addresses
-        .into_iter()
-        .map(|address| Scored { address, score: 0.0, parts: explain.then(Vec::new) })
+        .iter()
+        .map(|&address| Scored { address, score: 0.0, parts: explain.then(Vec::new) })
         .collect();
     scored.sort_by_key(|scored| scored.address);
     for (ordinal, segment) in index.searcher().segment_readers().iter().enumerate() {

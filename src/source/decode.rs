@@ -166,7 +166,7 @@ fn checked(text: String, origin: u64, map: OffsetMap) -> Result<SourceText, Stri
 fn zeros_at(bytes: &[u8], parity: usize) -> bool {
     let head = &bytes[..bytes.len().min(200)];
     head.len() >= 8
-        && head.len() % 2 == 0
+        && head.len().is_multiple_of(2)
         && head.iter().enumerate().all(|(index, &byte)| (index % 2 == parity) == (byte == 0))
 }
 

@@ -99,7 +99,10 @@ fn document(bytes: &Bytes, line: &[u8], origin: u64) -> Result<SourceDocument, F
     let at = raw.get().as_ptr() as usize - line_text.as_ptr() as usize + 1;
     let inner = &raw.get()[1..raw.get().len() - 1];
     let start = decoded.locate(&[crate::Span::new(at, at)])[0].0;
-    let text = SourceText::escaped(text, start, marks(inner, start));
+    let (ends, places): (Vec<usize>, Vec<crate::Span>) =
+        marks(inner).into_iter().map(|(end, place)| (end, crate::Span::new(at + place, at + place))).unzip();
+    let places = decoded.locate(&places).into_iter().map(|(place, _)| place);
+    let text = SourceText::escaped(text, start, ends.into_iter().zip(places).collect());
     let fields = Fields {
         id: record.id.and_then(Name::into_string),
         article: record.article.and_then(Name::into_string),
@@ -126,16 +129,21 @@ fn kind_of(raw: &str) -> &'static str {
     }
 }
 
-/// Pairs the place behind each escape sequence in the decoded text with the
-/// place behind it in the file.
-fn marks(raw: &str, origin: u64) -> Vec<(usize, u64)> {
+/// Pairs the place behind each escape sequence, and behind each character that
+/// may take another number of bytes in the file, in the decoded text with the
+/// place behind it in the line.
+fn marks(raw: &str) -> Vec<(usize, usize)> {
     let bytes = raw.as_bytes();
     let mut marks = Vec::new();
     let (mut at, mut decoded) = (0, 0);
     while at < bytes.len() {
         if bytes[at] != b'\\' {
-            at += 1;
-            decoded += 1;
+            let len = raw[at..].chars().next().map_or(1, char::len_utf8);
+            at += len;
+            decoded += len;
+            if len > 1 {
+                marks.push((decoded, at));
+            }
             continue;
         }
         let (consumed, produced) = match bytes.get(at + 1) {
@@ -144,7 +152,7 @@ fn marks(raw: &str, origin: u64) -> Vec<(usize, u64)> {
         };
         at += consumed;
         decoded += produced;
-        marks.push((decoded, origin + at as u64));
+        marks.push((decoded, at));
     }
     marks
 }

@@ -199,14 +199,15 @@ impl Input {
 
 /// Lists the inputs below the paths, in a fixed order: files as named, folders
 /// recursively and sorted, `-` for standard input. Hidden files in folders are
-/// passed over.
-pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, SourceError>> {
+/// passed over, and so is the folder that the index is written to.
+pub fn inputs(paths: &[PathBuf], index: &Path) -> Vec<Result<Input, SourceError>> {
+    let index = std::fs::canonicalize(index).ok();
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Ok(Input { path: None, name: "-".into(), format: None }));
         } else if path.is_dir() {
-            walk(path, &mut found);
+            walk(path, index.as_deref(), &mut found);
         } else {
             found.push(Ok(Input {
                 path: Some(path.clone()),
@@ -218,9 +219,15 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, SourceError>> {
     found
 }
 
-fn walk(folder: &Path, found: &mut Vec<Result<Input, SourceError>>) {
+fn walk(folder: &Path, index: Option<&Path>, found: &mut Vec<Result<Input, SourceError>>) {
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let is_index = || {
+            index.is_some()
+                && entry.file_type().is_dir()
+                && std::fs::canonicalize(entry.path()).ok().as_deref() == index
+        };
+        !hidden && !is_index()
     };
     for entry in
         walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible)

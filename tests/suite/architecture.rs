@@ -24,10 +24,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     // are rows of the lexicon that no other room asks for.
     ("query", &["index", "annotation", "analysis", "article", "lexicon"]),
     ("search", &["query", "index", "annotation", "analysis", "article"]),
-    ("render", &["search", "index", "annotation", "article"]),
+    ("render", &["search", "index", "annotation", "article", "analysis"]),
     ("ingest", &["source", "article", "passage", "analysis", "annotation", "index", "lexicon"]),
     ("exit", &["render"]),
 ];
+
+/// What the tests of a room may use beyond the rooms before it: the examples of
+/// the language tables are shown to the stemmer that is compiled from them.
+const TEST_ARROWS: &[(&str, &str)] = &[("lexicon", "analysis")];
 
 /// What belongs to one place only: identifiers, where they may stand, and why.
 const CONFINED: &[(&[&str], &[&str], &str)] = &[
@@ -44,6 +48,9 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
 
 /// The longest a source file may be, in lines.
 const MAX_LINES: usize = 600;
+
+/// Files that are longer, and how long they may be.
+const LONGER: &[(&str, usize)] = &[("analysis/stemmer/engine/compile.rs", 700)];
 
 /// A fault in a source text.
 #[derive(Debug, PartialEq, Eq)]
@@ -234,7 +241,8 @@ fn room_faults(file: &str, source: &str) -> Vec<Fault> {
                         || used == "span"
                         || used == "Span"
                         || allowed.contains(&used.as_str())
-                        || (in_test && upstream.contains(used.as_str()));
+                        || (in_test && upstream.contains(used.as_str()))
+                        || (in_test && TEST_ARROWS.contains(&(room, used.as_str())));
                     if !fine {
                         faults.push(Fault { line, what: format!("`{room}` uses `{used}`") });
                     }
@@ -365,7 +373,8 @@ fn each_thing_stays_in_its_place() {
 fn no_source_file_is_longer_than_can_be_read() {
     for (file, source) in library() {
         let lines = source.lines().count();
-        assert!(lines <= MAX_LINES, "src/{file}: {lines} lines, at most {MAX_LINES} are read in one go");
+        let most = LONGER.iter().find(|(name, _)| *name == file).map_or(MAX_LINES, |(_, most)| *most);
+        assert!(lines <= most, "src/{file}: {lines} lines, at most {most} are read in one go");
     }
 }
 
@@ -424,6 +433,7 @@ fn a_room_that_looks_downstream_is_caught() {
             "#[cfg(test)] use crate::lexicon; fn f() { crate::source::x() }",
             &["`passage` uses `source`"],
         ),
+        ("lexicon/language/mod.rs", "use crate::analysis::words;", &["`lexicon` uses `analysis`"]),
         ("cellar/mod.rs", "fn f() {}", &["`cellar` is no room of the table"]),
     ];
     for (file, source, expected) in cases {

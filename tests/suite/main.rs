@@ -22,3 +22,16 @@ mod stem;
 mod stemming;
 // Words that a user adds at build time: passages and queries use them alike.
 mod additions;
+
+// Clippings in folders of `tests/data/articles`, read as a person reads them.
+mod articles;
+// Five real articles that stand beside the checkout, where they do.
+mod real_articles;
+// Judged topics over `seeds/`, against recorded figures.
+mod relevance;
+// Random text through every stage: no panic, and the promises on places hold.
+mod properties;
+// Whole outputs, held against files in `tests/data/golden`.
+mod golden;
+// Faults that were found, each under the name of what was reported.
+mod regression;

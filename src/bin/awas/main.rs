@@ -70,22 +70,17 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         return Ok(found(!hits.is_empty()));
     };
     let (mut any, mut failed) = (false, false);
-    for (number, line) in open(batch)?.lines().enumerate() {
+    for (number, line) in open(batch)?.split(b'\n').enumerate() {
         let line = line.map_err(|error| format!("{}:{}: {error}", batch.display(), number + 1))?;
-        let line = line.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
-        if line.trim().is_empty() {
-            continue;
-        }
         let number = (number + 1).to_string();
-        let (id, text) = line.split_once('\t').unwrap_or((&number, line));
-        match ask(text) {
-            Ok(hits) => {
+        match named_query(&line, &number)
+            .and_then(|named| named.map(|(id, text)| Ok((id, text, ask(text)?))).transpose())
+        {
+            Ok(None) => {}
+            Ok(Some((id, text, hits))) => {
                 any |= !hits.is_empty();
-                format.write(
-                    out,
-                    &Answer { id: Some(id), query: text, hits: &hits, explain: args.explain },
-                    look,
-                )?;
+                let answer = Answer { id: Some(id), query: text, hits: &hits, explain: args.explain };
+                format.write(out, &answer, look)?;
             }
             Err(error) => {
                 failed = true;
@@ -95,6 +90,19 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         }
     }
     Ok(if failed { exit::ERROR } else { found(any) })
+}
+
+/// The name and the query of a line of a batch, none if the line is blank. A
+/// query without a name goes by the number of its line.
+fn named_query<'l>(line: &'l [u8], number: &'l str) -> Result<Option<(&'l str, &'l str)>, Box<dyn Error>> {
+    let line = std::str::from_utf8(line).map_err(|_| "not UTF-8, expected a query")?;
+    let line = line.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    let (id, text) = line.split_once('\t').unwrap_or(("", line));
+    let id = if render::clean(id).is_empty() { number } else { id };
+    Ok(Some((id, text)))
 }
 
 fn show(args: &Show, out: &mut dyn Write) -> Outcome {

@@ -128,7 +128,19 @@ impl<W: Words> Engine<W> {
 
     /// The same for the bytes of a word.
     pub(crate) fn best_of(&self, word: &[u8]) -> Candidate {
-        let mut best = self.whole(word);
+        self.best_beside(word, self.whole(word))
+    }
+
+    /// The same for a word that is known not to be in the lexicon.
+    #[allow(dead_code, reason = "the build script stems words of the lexicon only")]
+    pub(crate) fn best_of_absent(&self, word: &[u8]) -> Candidate {
+        self.best_beside(word, self.absent(word))
+    }
+
+    /// The best analysis, given what the word costs as its own root.
+    #[inline]
+    fn best_beside(&self, word: &[u8], whole: Candidate) -> Candidate {
+        let mut best = whole;
         self.each(word, false, &mut |candidate| {
             if candidate.rank() < best.rank() {
                 best = candidate;
@@ -176,14 +188,25 @@ impl<W: Words> Engine<W> {
         candidate.restored.map(char::from).into_iter().chain(rest.chars()).collect()
     }
 
+    /// Names are short, derived words are long.
+    fn short(&self, word: &[u8]) -> i32 {
+        i32::from(self.grammar.weights.short_unknown) * LONG.saturating_sub(word.len()) as i32
+    }
+
+    /// A word that is not in the lexicon, as its own root.
+    #[inline]
+    fn absent(&self, word: &[u8]) -> Candidate {
+        let cost = i32::from(self.grammar.weights.unseen_word) - self.short(word);
+        Candidate::whole(cost, Origin::Unknown, None, self.grammar.chains[0][0])
+    }
+
     /// The word as its own root, known or unknown.
     fn whole(&self, word: &[u8]) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
-        // Names are short, derived words are long.
-        let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
+        let short = self.short(word);
         let Some(entry) = self.entry(word) else {
-            return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
+            return self.absent(word);
         };
         match entry.kind {
             Kind::Decided => Candidate::whole(DECIDED, Origin::Root, Some(entry.place), pattern),

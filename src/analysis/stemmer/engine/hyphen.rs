@@ -5,9 +5,9 @@
 //! or after a prefix on a capital (`KTP-nya`, `se-Indonesia`), and in loose
 //! compounds, which are not one lexeme.
 
-use super::analyse::{Engine, Origin};
+use super::analyse::{Candidate, Engine, Origin};
 use super::forms;
-use super::grammar::is_vowel;
+use super::grammar::{first_letters, is_vowel};
 use super::lexicon::{Kind, Place, Words};
 
 /// The stem of a token, by reference where it can be.
@@ -87,11 +87,21 @@ pub(crate) fn stem(engine: &Engine<impl Words>, word: &str) -> Outcome {
 
 /// The stem of a lower-case token without a hyphen.
 pub(crate) fn simple_stem(engine: &Engine<impl Words>, word: &[u8]) -> Outcome {
-    let best = engine.best_of(word);
+    chosen(engine, word, &engine.best_of(word))
+}
+
+/// The same for a token that is known not to be in the lexicon as it stands.
+#[allow(dead_code, reason = "the build script stems words of the lexicon only")]
+pub(crate) fn absent_stem(engine: &Engine<impl Words>, word: &[u8]) -> Outcome {
+    chosen(engine, word, &engine.best_of_absent(word))
+}
+
+#[inline]
+fn chosen(engine: &Engine<impl Words>, word: &[u8], best: &Candidate) -> Outcome {
     match best.place {
         Some(place) if best.origin == Origin::Decided || best.restored.is_some() => Outcome::Pool(place),
         None if best.restored.is_some() => {
-            Outcome::New(engine.root(std::str::from_utf8(word).unwrap_or_default(), &best))
+            Outcome::New(engine.root(std::str::from_utf8(word).unwrap_or_default(), best))
         }
         _ => Outcome::Cut { front: usize::from(best.front), back: usize::from(best.back) },
     }
@@ -255,9 +265,13 @@ fn shares_root(engine: &Engine<impl Words>, left: &str, right: &str) -> Option<S
 /// A rhyming pair inside affixes: berlenggak-lenggok, menggeliang-geliutkan.
 fn affixed_rhyme(engine: &Engine<impl Words>, left: &str, right: &str) -> Option<String> {
     let grammar = engine.grammar;
+    let first = first_letters(left.as_bytes());
     for suffix in grammar.suffixes {
         let Some(copy) = right.strip_suffix(suffix) else { continue };
         for prefix in grammar.prefixes {
+            if !prefix.opens(left.as_bytes(), first) {
+                continue;
+            }
             let Some(rest) = left.strip_prefix(prefix.surface) else { continue };
             let base: String = prefix.restored.map(char::from).into_iter().chain(rest.chars()).collect();
             if base.len() >= 4
