@@ -11,7 +11,7 @@ help: ## list the targets
 
 demo: build ## build, index the sample articles, answer a query
 	$(AWAS_INDEX_BIN) build seeds
-	$(AWAS) search -n 3 camat dicopot karena tidak netral
+	$(AWAS) search -n 2 pencopotan camat
 
 build: ## build both programs, optimised
 	$(CARGO) build --release --locked --bins

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::cues::{self, CueRow, Cues};
 use super::{Annotation, Kind, Reading};
-use crate::lexicon::domain::sanctions;
+use crate::lexicon::domain::cells::Strength;
+use crate::lexicon::domain::sanctions::{self, Family};
 
 pub(super) const KIND: Kind =
     Kind { name: "sanction", indonesian: "sanksi", is_lens: true, general: &["generic"], find };
@@ -13,7 +14,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(sanctions::rows().iter().map(|row| CueRow {
         id: &row.id,
         label: row.family.name(),
-        strength: row.strength,
+        // How a case went is no sanction; the row still hides the shorter cue in it.
+        strength: if row.family == Family::Outcome { Strength::Outcome } else { row.strength },
         forms: &row.forms.0,
         requires: &row.requires.0,
         excludes: &row.excludes.0,

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use layout::BuildLock;
 pub use manifest::{Manifest, Unit};
 pub use record::{ArticleRecord, PassageRecord};
-pub(crate) use schema::Fields;
+pub(crate) use schema::{Fields, concept_term};
 pub(crate) use writer::{IndexedPassage, Writer};
 
 use crate::analysis::Analyser;

@@ -8,8 +8,12 @@ use tantivy::schema::{
 use crate::analysis::{Analyser, Token};
 use crate::annotation::{Annotation, Kind, lenses};
 
-/// Fields of text hold terms that this crate makes; tantivy never cuts a text itself.
-const TOKENIZER: &str = "raw";
+/// The engine's tokenizer for one term.
+const ONE_TERM: &str = "raw";
+/// The engine's tokenizer for terms that this crate makes, with spaces between
+/// them; tantivy never cuts a text itself. Its ready-made tokens would be the
+/// plain way, but it writes them as JSON and reads them again.
+const SPACED_TERMS: &str = "whitespace";
 
 /// Name of the field that orders passages as the sources do.
 pub(super) const SEQUENCE: &str = "sequence";
@@ -48,8 +52,9 @@ pub(crate) struct Fields {
 }
 
 fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption, norms: bool) -> Field {
+    let tokenizer = if option == IndexRecordOption::Basic { ONE_TERM } else { SPACED_TERMS };
     let indexing =
-        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(norms).set_index_option(option);
+        TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(norms).set_index_option(option);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
 }
 
@@ -97,6 +102,11 @@ impl Fields {
     pub(crate) fn evidence_of(&self, kind: &Kind) -> Option<Field> {
         self.evidence.iter().find(|(name, _)| *name == kind.name).map(|(_, field)| *field)
     }
+}
+
+/// An idea or abbreviation as one term: `Menpan RB` holds a space.
+pub(crate) fn concept_term(concept: &str) -> String {
+    concept.replace(char::is_whitespace, "_")
 }
 
 /// The stems that stand for an annotation in its evidence field: those of its

@@ -6,11 +6,10 @@ use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token as EngineToken};
 use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::BuildLock;
-use super::schema::{Fields, SEQUENCE, evidence_terms};
+use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
 use crate::annotation::{self, lens};
@@ -139,16 +138,20 @@ impl<'l> Writer<'l> {
         document.add_text(fields.id, &record.id);
         document.add_text(fields.article, &record.article.id);
         document.add_u64(fields.sequence, self.manifest.passages);
-        let exact = |tokens: &[Token]| terms(tokens.iter().map(|token| token.exact.clone()));
-        let stem = |tokens: &[Token]| terms(tokens.iter().map(|token| token.stem.clone()));
-        document.add_pre_tokenized_text(fields.exact, exact(&passage.tokens));
-        document.add_pre_tokenized_text(fields.stem, stem(&passage.tokens));
-        document.add_pre_tokenized_text(fields.title_exact, exact(&passage.title));
-        document.add_pre_tokenized_text(fields.title_stem, stem(&passage.title));
+        let exact = |tokens: &[Token]| spaced(tokens.iter().map(|token| token.exact.as_str()));
+        let stem = |tokens: &[Token]| spaced(tokens.iter().map(|token| token.stem.as_str()));
+        document.add_text(fields.exact, exact(&passage.tokens));
+        document.add_text(fields.stem, stem(&passage.tokens));
+        document.add_text(fields.title_exact, exact(&passage.title));
+        document.add_text(fields.title_stem, stem(&passage.title));
 
-        let concepts = annotation::concepts(&record.annotations).into_iter();
-        let abbreviations = passage.abbreviations.iter().map(|&key| key.to_owned());
-        document.add_pre_tokenized_text(fields.concept, terms(concepts.chain(abbreviations)));
+        let concepts: Vec<String> = annotation::concepts(&record.annotations)
+            .iter()
+            .map(String::as_str)
+            .chain(passage.abbreviations.iter().copied())
+            .map(concept_term)
+            .collect();
+        document.add_text(fields.concept, concepts.join(" "));
         for (kind, field) in &fields.evidence {
             let marked = record.annotations.iter().filter(|annotation| annotation.kind == *kind);
             let evidence: Vec<String> = marked
@@ -156,7 +159,7 @@ impl<'l> Writer<'l> {
                 .collect();
             if !evidence.is_empty() {
                 document.add_text(fields.about, kind);
-                document.add_pre_tokenized_text(*field, terms(evidence.into_iter()));
+                document.add_text(*field, evidence.join(" "));
             }
         }
         let speakers = record.annotations.iter().filter(|annotation| lens(&annotation.kind).is_none());
@@ -215,23 +218,21 @@ impl<'l> Writer<'l> {
 }
 
 fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoIterator<Item = &'w str>) {
-    let words = texts.into_iter().flat_map(crate::analysis::words).map(|word| word.exact);
-    document.add_pre_tokenized_text(field, terms(words));
+    let words: Vec<String> =
+        texts.into_iter().flat_map(crate::analysis::words).map(|word| word.exact).collect();
+    document.add_text(field, words.join(" "));
 }
 
-/// Terms at consecutive positions. The engine wants offsets only for text that it stores.
-fn terms(terms: impl Iterator<Item = String>) -> PreTokenizedString {
-    let tokens = terms
-        .enumerate()
-        .map(|(position, text)| EngineToken {
-            position,
-            text,
-            position_length: 1,
-            offset_from: 0,
-            offset_to: 0,
-        })
-        .collect();
-    PreTokenizedString { text: String::new(), tokens }
+/// Terms with spaces between them; no term holds one.
+fn spaced<'t>(terms: impl Iterator<Item = &'t str>) -> String {
+    let mut text = String::new();
+    for term in terms {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(term);
+    }
+    text
 }
 
 fn folder_bytes(folder: &Path) -> u64 {

@@ -13,7 +13,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use crate::index::{Fields, Index};
+use crate::index::{Fields, Index, concept_term};
 use crate::query::{Node, Origin, Query, QueryTerm, Role};
 
 /// What counts how much. One struct holds every number of the ranking.
@@ -56,7 +56,7 @@ impl Default for Weights {
             title_stem: 0.4,
             family: 0.35,
             translation: 0.8,
-            concept: 0.3,
+            concept: 0.5,
             function: 0.2,
             evidence: 1.0,
             proximity: 0.3,
@@ -190,7 +190,7 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
         }
         Node::Concept(concept) => {
             let weight = weights.concept * concept.words as f32;
-            vec![weighted("concept", fields.concept, &concept.term, weight)]
+            vec![weighted("concept", fields.concept, &concept_term(&concept.term), weight)]
         }
         _ => Vec::new(),
     }
