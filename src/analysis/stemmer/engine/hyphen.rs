@@ -274,7 +274,9 @@ fn affixed_rhyme(engine: &Engine<impl Words>, left: &str, right: &str) -> Option
             }
             let Some(rest) = left.strip_prefix(prefix.surface) else { continue };
             let base: String = prefix.restored.map(char::from).into_iter().chain(rest.chars()).collect();
+            // ber-gibeng-gibeng is no be-rgibeng that rhymes.
             if base.len() >= 4
+                && !base.ends_with(copy)
                 && let Some(sound) = rhyme(&base, copy)
             {
                 return Some(rhyme_root(engine, &base, copy, sound));
