@@ -13,12 +13,13 @@ use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::Span;
-use crate::analysis::{self, Token};
+use crate::analysis::{self, Analyser, Token};
 use crate::annotation::{self, Reading};
 use crate::article::Article;
 use crate::index::{
     ArticleRecord, BuildLock, Index, IndexError, IndexedPassage, Manifest, PassageRecord, Unit, Writer,
 };
+use crate::lexicon::AdditionsError;
 use crate::passage::{self, Passage};
 use crate::source::{self, Bytes, Input, SourceDocument, SourceError};
 
@@ -31,6 +32,8 @@ pub struct BuildConfig {
     pub paths: Vec<PathBuf>,
     /// What a record of the sources is.
     pub unit: Unit,
+    /// Folder of words to add to the lexicon, if any: see [`Analyser::with_additions`].
+    pub lexicon: Option<PathBuf>,
     /// Threads that analyse; the default is one per core.
     pub threads: usize,
     /// Build even if the index is of these sources already.
@@ -42,7 +45,7 @@ impl BuildConfig {
     #[must_use]
     pub fn new(index: PathBuf, paths: Vec<PathBuf>) -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { index, paths, unit: Unit::Article, threads, force: false }
+        Self { index, paths, unit: Unit::Article, lexicon: None, threads, force: false }
     }
 }
 
@@ -94,6 +97,9 @@ pub struct BuildReport {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
+    /// The words to add cannot be used.
+    #[error(transparent)]
+    Additions(#[from] AdditionsError),
     /// The index cannot be written.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -120,11 +126,15 @@ pub enum BuildError {
 /// cannot be written. Single bad documents are counted in the report instead.
 pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result<BuildReport, BuildError> {
     let started = Instant::now();
+    let analyser = match &config.lexicon {
+        Some(folder) => Analyser::with_additions(folder)?,
+        None => Analyser::default(),
+    };
     let mut reader = SourceReader::list(config, watch)?;
     let lock = BuildLock::take(&config.index)?;
     if !config.force
         && let Ok(index) = Index::open(&config.index)
-        && index.manifest().is_of(&reader.fingerprint(config.unit)?)
+        && index.manifest().is_of(&reader.fingerprint(config.unit)?, &analyser)
     {
         return Ok(BuildReport {
             manifest: index.manifest().clone(),
@@ -135,7 +145,7 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
             elapsed: started.elapsed(),
         });
     }
-    let mut writer = Writer::start(&lock, &config.index, Manifest::new(config.unit))?;
+    let mut writer = Writer::start(&lock, &config.index, config.unit, &analyser)?;
     let threads = config.threads.max(1);
     let (to_workers, from_reader) = sync_channel::<Job>(threads * 4);
     let (to_writer, from_workers) = sync_channel::<Done>(threads * 4);
@@ -149,8 +159,8 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
         });
         for _ in 0..threads {
             let to_writer = to_writer.clone();
-            let from_reader = std::sync::Arc::clone(&from_reader);
-            scope.spawn(move || work(unit, &from_reader, &to_writer));
+            let (from_reader, analyser) = (std::sync::Arc::clone(&from_reader), &analyser);
+            scope.spawn(move || work(unit, analyser, &from_reader, &to_writer));
         }
         drop(to_writer);
         drop(from_reader);
@@ -343,11 +353,11 @@ fn fingerprint(hasher: &Xxh3, unit: Unit) -> String {
     format!("{:032x}", hasher.digest128())
 }
 
-fn work(unit: Unit, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
+fn work(unit: Unit, analyser: &Analyser, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { number, document }) = job else { return };
-        let passages = analyse(document, unit);
+        let passages = analyse(document, unit, analyser);
         if done.send(Done { number, passages }).is_err() {
             return;
         }
@@ -355,7 +365,7 @@ fn work(unit: Unit, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
 }
 
 /// Document to indexed passages, a pure function.
-pub(crate) fn analyse(document: SourceDocument, unit: Unit) -> Vec<IndexedPassage> {
+pub(crate) fn analyse(document: SourceDocument, unit: Unit, analyser: &Analyser) -> Vec<IndexedPassage> {
     let (article, passages) = match unit {
         Unit::Article => {
             let article = Article::read(document);
@@ -370,13 +380,13 @@ pub(crate) fn analyse(document: SourceDocument, unit: Unit) -> Vec<IndexedPassag
     };
     let text = article.text.as_str();
     let tokens: Vec<Vec<Token>> =
-        passages.iter().map(|passage| analysis::analyze(passage.span.of(text))).collect();
+        passages.iter().map(|passage| analyser.analyze(passage.span.of(text))).collect();
     let texts = passages.iter().map(|passage| passage.span.of(text));
     let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
     let annotations = annotation::annotate(&readings);
     let spans: Vec<Span> = passages.iter().map(|passage| passage.span).collect();
     let places = article.text.locate(&spans);
-    let title = article.title.as_deref().map(analysis::analyze).unwrap_or_default();
+    let title = article.title.as_deref().map(|title| analyser.analyze(title)).unwrap_or_default();
     let record = ArticleRecord::from(&article);
     let parts = passages.into_iter().zip(annotations).zip(places).zip(tokens);
     parts

@@ -7,14 +7,15 @@
 //! - Thousands lose their full stops: `20.000` and `20000` are one term.
 
 mod abbreviations;
+mod analyser;
 mod normalizer;
 pub mod stemmer;
 mod tokenizer;
 
 pub use abbreviations::abbreviations;
+pub use analyser::Analyser;
 pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
-use stemmer::Stemmer;
 pub use tokenizer::{Word, words};
 
 use crate::Span;
@@ -30,7 +31,7 @@ pub struct Token {
     pub stem: String,
 }
 
-/// The terms of a text, in order.
+/// The terms of a text, in order, without words of a user: an [`Analyser`] has those.
 ///
 /// ```
 /// let tokens = awas::analysis::analyze("ASN diberhentikan");
@@ -38,11 +39,5 @@ pub struct Token {
 /// ```
 #[must_use]
 pub fn analyze(text: &str) -> Vec<Token> {
-    words(text)
-        .into_iter()
-        .map(|word| {
-            let stem = Stemmer.stem(&word.exact).into_owned();
-            Token { span: word.span, exact: word.exact, stem }
-        })
-        .collect()
+    Analyser::default().analyze(text)
 }

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use crate::analysis::Analyser;
 use crate::lexicon;
 
 /// Number of the stored format; it grows with every change that older programs cannot read.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A build by another version may mark passages otherwise, so it is done again.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -37,6 +38,10 @@ pub struct Manifest {
     pub program: String,
     /// Fingerprint of the tables that terms and annotations depend on.
     pub lexicon: String,
+    /// Fingerprint of the words that a user added; empty without any.
+    pub additions: String,
+    /// How many words were added.
+    pub added_words: u64,
     /// Fingerprint of the sources: names, contents and unit.
     pub sources: String,
     /// What a record of the sources was.
@@ -67,11 +72,13 @@ pub struct Manifest {
 
 impl Manifest {
     /// A manifest for the program that runs, with nothing counted yet.
-    pub(crate) fn new(unit: Unit) -> Self {
+    pub(crate) fn new(unit: Unit, analyser: &Analyser) -> Self {
         Self {
             format: FORMAT,
             program: PROGRAM.to_owned(),
             lexicon: lexicon::fingerprint(),
+            additions: analyser.fingerprint(),
+            added_words: analyser.added_words() as u64,
             sources: String::new(),
             unit,
             files: 0,
@@ -88,11 +95,12 @@ impl Manifest {
         }
     }
 
-    /// Whether a build of the same sources would give what is there.
-    pub(crate) fn is_of(&self, sources: &str) -> bool {
+    /// Whether a build of the same sources with the same additions would give what is there.
+    pub(crate) fn is_of(&self, sources: &str, analyser: &Analyser) -> bool {
         self.format == FORMAT
             && self.program == PROGRAM
             && self.lexicon == lexicon::fingerprint()
+            && self.additions == analyser.fingerprint()
             && self.sources == sources
     }
 

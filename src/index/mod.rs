@@ -6,7 +6,8 @@
 //! ```text
 //! index/
 //!   current               the name of the generation that answers
-//!   generation-000007/    a tantivy index and its manifest.json
+//!   generation-000007/    a tantivy index and its manifest.json; the tables that
+//!                         a user added to the build lie in lexicon/
 //!   lock                  held while a build runs
 //! ```
 //!
@@ -34,8 +35,12 @@ pub use record::{ArticleRecord, PassageRecord};
 pub(crate) use schema::{Fields, concept_term};
 pub(crate) use writer::{IndexedPassage, Writer};
 
+use crate::analysis::Analyser;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
+
+/// Folder of a generation that holds the words that a user added.
+const ADDITIONS: &str = "lexicon";
 
 /// Why an index cannot be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +103,7 @@ pub enum IndexError {
 pub struct Index {
     path: PathBuf,
     manifest: Manifest,
+    analyser: Analyser,
     searcher: Searcher,
     fields: Fields,
 }
@@ -125,6 +131,7 @@ impl Index {
     fn open_generation(path: &Path, folder: &Path) -> Result<Self, IndexError> {
         let manifest = Manifest::read(path, folder)?;
         manifest.check(path)?;
+        let analyser = added(path, folder, &manifest)?;
         let damaged = |error: tantivy::TantivyError| IndexError::Damaged {
             path: path.to_owned(),
             reason: error.to_string(),
@@ -137,13 +144,19 @@ impl Index {
             .try_into()
             .map_err(damaged)?;
         let fields = Fields::of(&index.schema());
-        Ok(Self { path: path.to_owned(), manifest, searcher: reader.searcher(), fields })
+        Ok(Self { path: path.to_owned(), manifest, analyser, searcher: reader.searcher(), fields })
     }
 
     /// What is in it.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The analysis that its passages had, and that queries to it must have.
+    #[must_use]
+    pub fn analyser(&self) -> &Analyser {
+        &self.analyser
     }
 
     /// The folder it was opened from.
@@ -179,4 +192,18 @@ impl Index {
             .ok_or_else(|| damaged("a passage without its record".to_owned()))?;
         serde_json::from_slice(bytes).map_err(|error| damaged(format!("a passage's record: {error}")))
     }
+}
+
+/// The analyser of a generation, with the words that were added to its build.
+fn added(path: &Path, folder: &Path, manifest: &Manifest) -> Result<Analyser, IndexError> {
+    if manifest.additions.is_empty() {
+        return Ok(Analyser::default());
+    }
+    let damaged = |reason: String| IndexError::Damaged { path: path.to_owned(), reason };
+    let analyser =
+        Analyser::with_additions(&folder.join(ADDITIONS)).map_err(|error| damaged(error.to_string()))?;
+    if analyser.fingerprint() != manifest.additions {
+        return Err(damaged(format!("the words in `{ADDITIONS}` are not those of the build")));
+    }
+    Ok(analyser)
 }

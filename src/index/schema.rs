@@ -5,7 +5,7 @@ use tantivy::schema::{
     TextOptions,
 };
 
-use crate::analysis::Token;
+use crate::analysis::{Analyser, Token};
 use crate::annotation::{Annotation, Kind, lenses};
 
 /// The engine's tokenizer for one term.
@@ -111,14 +111,15 @@ pub(crate) fn concept_term(concept: &str) -> String {
 
 /// The stems that stand for an annotation in its evidence field: those of its
 /// span, and of the parts that the span does not show.
-pub(crate) fn evidence_terms(annotation: &Annotation, tokens: &[Token]) -> Vec<String> {
+pub(crate) fn evidence_terms(analyser: &Analyser, annotation: &Annotation, tokens: &[Token]) -> Vec<String> {
     let mut terms: Vec<String> = tokens
         .iter()
         .filter(|token| annotation.span.contains(&token.span))
         .map(|token| token.stem.clone())
         .collect();
     for (_, value) in &annotation.parts {
-        let missing: Vec<String> = crate::analysis::analyze(value)
+        let missing: Vec<String> = analyser
+            .analyze(value)
             .into_iter()
             .map(|token| token.stem)
             .filter(|stem| !terms.contains(stem))

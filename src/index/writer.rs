@@ -10,8 +10,8 @@ use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::BuildLock;
 use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
-use super::{IndexError, Manifest, PassageRecord, Unit};
-use crate::analysis::Token;
+use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
+use crate::analysis::{Analyser, Token};
 use crate::annotation::{self, lens};
 use crate::article::{Certainty, day_number};
 
@@ -38,6 +38,7 @@ pub(crate) struct Writer<'l> {
     writer: EngineWriter,
     fields: Fields,
     manifest: Manifest,
+    analyser: Analyser,
     /// How many ready-made passages of each article have come.
     counted: FxHashMap<String, usize>,
 }
@@ -53,8 +54,17 @@ impl std::fmt::Debug for EngineWriter {
 
 impl<'l> Writer<'l> {
     /// Starts a generation in a folder that is locked for it.
-    pub(crate) fn start(lock: &'l BuildLock, path: &Path, manifest: Manifest) -> Result<Self, IndexError> {
+    pub(crate) fn start(
+        lock: &'l BuildLock,
+        path: &Path,
+        unit: Unit,
+        analyser: &Analyser,
+    ) -> Result<Self, IndexError> {
         let folder = lock.start_generation()?;
+        if let Some(additions) = analyser.additions() {
+            let folder = folder.join(ADDITIONS);
+            additions.write(&folder).map_err(|source| IndexError::Io { path: folder, source })?;
+        }
         let (schema, fields) = Fields::build();
         let engine = |source| IndexError::Engine { path: path.to_owned(), source };
         let index = tantivy::Index::create_in_dir(&folder, schema).map_err(engine)?;
@@ -69,7 +79,8 @@ impl<'l> Writer<'l> {
             index,
             writer: EngineWriter(writer),
             fields,
-            manifest,
+            manifest: Manifest::new(unit, analyser),
+            analyser: analyser.clone(),
             counted: FxHashMap::default(),
         })
     }
@@ -143,8 +154,9 @@ impl<'l> Writer<'l> {
         document.add_text(fields.concept, concepts.join(" "));
         for (kind, field) in &fields.evidence {
             let marked = record.annotations.iter().filter(|annotation| annotation.kind == *kind);
-            let evidence: Vec<String> =
-                marked.flat_map(|annotation| evidence_terms(annotation, &passage.tokens)).collect();
+            let evidence: Vec<String> = marked
+                .flat_map(|annotation| evidence_terms(&self.analyser, annotation, &passage.tokens))
+                .collect();
             if !evidence.is_empty() {
                 document.add_text(fields.about, kind);
                 document.add_text(*field, evidence.join(" "));
@@ -225,5 +237,9 @@ fn spaced<'t>(terms: impl Iterator<Item = &'t str>) -> String {
 
 fn folder_bytes(folder: &Path) -> u64 {
     let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
-    entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum()
+    let bytes = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(data) if data.is_dir() => folder_bytes(&entry.path()),
+        data => data.map_or(0, |data| data.len()),
+    };
+    entries.flatten().map(bytes).sum()
 }

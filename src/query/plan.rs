@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::fields::Filter;
 use super::syntax::{self, Expr, QueryError};
 use crate::analysis::stemmer::Stemmer;
-use crate::analysis::{self, Token};
+use crate::analysis::{self, Analyser, Token};
 use crate::annotation::{self, Phrases, Reading};
 use crate::lexicon::domain::{english, function_words, question_words};
 
@@ -109,7 +109,25 @@ impl Query {
     /// assert_eq!(error.span.start, 7);
     /// ```
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let root = node(syntax::parse(text)?);
+        Self::parse_with(&Analyser::default(), text)
+    }
+
+    /// Reads a query to an index whose passages an analyser has read:
+    /// [`Index::analyser`](crate::index::Index::analyser).
+    ///
+    /// # Errors
+    ///
+    /// As [`Query::parse`].
+    ///
+    /// ```
+    /// use awas::analysis::Analyser;
+    /// use awas::query::Query;
+    /// let query = Query::parse_with(&Analyser::default(), "pengawasan")?;
+    /// assert_eq!(query.terms()[0].stem, "awas");
+    /// # Ok::<(), awas::query::QueryError>(())
+    /// ```
+    pub fn parse_with(analyser: &Analyser, text: &str) -> Result<Self, QueryError> {
+        let root = node(analyser, syntax::parse(text)?);
         Ok(Self { text: text.to_owned(), root })
     }
 
@@ -185,13 +203,13 @@ fn visit<'n>(node: &'n Node, visitor: &mut dyn FnMut(&'n Node)) {
     }
 }
 
-fn node(expr: Expr) -> Node {
+fn node(analyser: &Analyser, expr: Expr) -> Node {
     match expr {
-        Expr::Side(items) => side(items),
-        Expr::And(items) => Node::And(items.into_iter().map(node).collect()),
-        Expr::Or(items) => Node::Or(items.into_iter().map(node).collect()),
-        Expr::Not(item) => Node::Not(Box::new(node(*item))),
-        Expr::Word(_) => side(vec![expr]),
+        Expr::Side(items) => side(analyser, items),
+        Expr::And(items) => Node::And(items.into_iter().map(|item| node(analyser, item)).collect()),
+        Expr::Or(items) => Node::Or(items.into_iter().map(|item| node(analyser, item)).collect()),
+        Expr::Not(item) => Node::Not(Box::new(node(analyser, *item))),
+        Expr::Word(_) => side(analyser, vec![expr]),
         Expr::Phrase(phrase) => {
             Node::Phrase(analysis::words(&phrase).into_iter().map(|word| word.exact).collect())
         }
@@ -200,7 +218,7 @@ fn node(expr: Expr) -> Node {
 }
 
 /// Words side by side, with the ideas that they name together.
-fn side(items: Vec<Expr>) -> Node {
+fn side(analyser: &Analyser, items: Vec<Expr>) -> Node {
     let mut parts = Vec::new();
     let mut text = String::new();
     for item in items {
@@ -212,12 +230,12 @@ fn side(items: Vec<Expr>) -> Node {
             Expr::Phrase(phrase) => {
                 text.push_str(&phrase);
                 text.push(' ');
-                parts.push(node(Expr::Phrase(phrase)));
+                parts.push(node(analyser, Expr::Phrase(phrase)));
             }
-            other => parts.push(node(other)),
+            other => parts.push(node(analyser, other)),
         }
     }
-    let tokens = analysis::analyze(&text);
+    let tokens = analyser.analyze(&text);
     let in_phrases: Vec<String> = parts
         .iter()
         .flat_map(|part| if let Node::Phrase(terms) = part { terms.as_slice() } else { &[] })
@@ -228,7 +246,7 @@ fn side(items: Vec<Expr>) -> Node {
     let asking = asking(&reading);
     for (at, token) in tokens.iter().enumerate() {
         if !in_phrases.contains(&token.exact) {
-            let mut term = term(&text, token, &translations[at]);
+            let mut term = term(analyser, &text, token, &translations[at]);
             if asking[at] {
                 term.role = Role::Asking;
             }
@@ -237,7 +255,7 @@ fn side(items: Vec<Expr>) -> Node {
     }
     let mut named = concepts(&reading);
     for translation in translations.iter().flatten() {
-        let tokens = analysis::analyze(translation);
+        let tokens = analyser.analyze(translation);
         for concept in concepts(&Reading::new(translation, &tokens)) {
             if named.iter().all(|other| other.term != concept.term) {
                 named.push(concept);
@@ -251,7 +269,7 @@ fn side(items: Vec<Expr>) -> Node {
     }
 }
 
-fn term(text: &str, token: &Token, translations: &[&'static str]) -> QueryTerm {
+fn term(analyser: &Analyser, text: &str, token: &Token, translations: &[&'static str]) -> QueryTerm {
     let mut variants: Vec<Variant> = Vec::new();
     let mut add = |stem: &str, origin, words| {
         if stem != token.stem && variants.iter().all(|variant| variant.stem != stem) {
@@ -262,7 +280,7 @@ fn term(text: &str, token: &Token, translations: &[&'static str]) -> QueryTerm {
         add(relative, Origin::Family, 1);
     }
     for translation in translations {
-        let words = analysis::analyze(translation);
+        let words = analyser.analyze(translation);
         for word in &words {
             add(&word.stem, Origin::Translation, words.len());
         }

@@ -95,7 +95,7 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
         }
         scored.extend(batch);
     }
-    let highlighter = snippet::Highlighter::new(query);
+    let highlighter = snippet::Highlighter::new(query, index.analyser());
     let page = scored.into_iter().enumerate().skip(options.offset).take(options.limit);
     page.map(|(place, scored)| {
         let passage = index.record(scored.address)?;

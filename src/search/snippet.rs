@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
-use crate::analysis;
+use crate::analysis::{self, Analyser};
 use crate::index::PassageRecord;
 use crate::query::{Origin, Query};
 
@@ -41,16 +41,18 @@ pub struct Match {
 /// Finds the matches of one query in many passages.
 pub(super) struct Highlighter<'q> {
     query: &'q Query,
+    analyser: &'q Analyser,
 }
 
 impl<'q> Highlighter<'q> {
-    pub(super) fn new(query: &'q Query) -> Self {
-        Self { query }
+    /// For passages of the index that has the analyser.
+    pub(super) fn new(query: &'q Query, analyser: &'q Analyser) -> Self {
+        Self { query, analyser }
     }
 
     /// The matches in a passage, in order, none inside another.
     pub(super) fn matches(&self, passage: &PassageRecord) -> Vec<Match> {
-        let tokens = analysis::analyze(&passage.text);
+        let tokens = self.analyser.analyze(&passage.text);
         let mut found: Vec<Match> = Vec::new();
         for phrase in self.query.phrases() {
             for (at, window) in tokens.windows(phrase.len().max(1)).enumerate() {

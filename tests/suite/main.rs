@@ -16,6 +16,12 @@ mod cli;
 mod safety;
 // The JSON Lines form, declared again from the reader's side.
 mod json;
+// `awas stem`: its formats, declared again from the reader's side.
+mod stem;
+// The score of the stemmer against its baseline; `make stemming` prints it.
+mod stemming;
+// Words that a user adds at build time: passages and queries use them alike.
+mod additions;
 
 // Clippings in folders of `tests/data/articles`, read as a person reads them.
 mod articles;

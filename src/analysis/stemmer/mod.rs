@@ -1,6 +1,8 @@
 //! The Indonesian stemmer.
 
+pub(crate) mod added;
 mod derivation;
+mod describe;
 mod engine;
 #[cfg(test)]
 mod tests;
@@ -10,7 +12,7 @@ use std::borrow::Cow;
 pub use derivation::{Analysis, Derivation, Ground, Piece, Step};
 
 use engine::lexicon::Lexicon;
-use engine::{Candidate, Engine, Origin, forms, hyphen};
+use engine::{Engine, forms, hyphen};
 
 /// The grammar as the build script wrote it.
 mod compiled {
@@ -31,9 +33,6 @@ static ENGINE: Engine = Engine {
         pool: include_str!(concat!(env!("OUT_DIR"), "/lexicon-pool.txt")),
     },
 };
-
-/// How many losing analyses a [`Derivation`] keeps.
-const REJECTED: usize = 3;
 
 /// An Indonesian stemmer over an affix grammar and a root lexicon.
 ///
@@ -120,31 +119,11 @@ impl Stemmer {
     /// ```
     #[must_use]
     pub fn why(&self, word: &str) -> Derivation {
-        let mut analyses = self.analyses(word).into_iter();
-        let word = lower(word).into_owned();
-        let Some(best) = analyses.next() else {
-            return Derivation {
-                root: word.clone(),
-                word,
-                steps: Vec::new(),
-                ground: Ground::Unknown,
-                cost: 0,
-                rejected: Vec::new(),
-            };
-        };
-        let rejected = analyses.take(REJECTED).collect();
-        Derivation {
-            word,
-            root: best.root,
-            steps: best.steps,
-            ground: best.ground,
-            cost: best.cost,
-            rejected,
-        }
+        describe::derivation(&lower(word), self.analyses(word))
     }
 
-    /// All analyses of a word with their costs, best first. A hyphenated word
-    /// has one.
+    /// All analyses of a word with their costs, best first, one for each root. A
+    /// hyphenated word has one.
     ///
     /// ```
     /// use awas::analysis::stemmer::Stemmer;
@@ -155,75 +134,7 @@ impl Stemmer {
     /// ```
     #[must_use]
     pub fn analyses(&self, word: &str) -> Vec<Analysis> {
-        let word = lower(word);
-        if !is_analysable(&word) {
-            return vec![kept(&word, Ground::Unknown)];
-        }
-        if word.contains('-') {
-            let (root, kind) = hyphen::hyphenated(&ENGINE, &word);
-            let ground = match kind {
-                kind if kind.is_reduplication() => Ground::Reduplication,
-                hyphen::Hyphenated::Decided => Ground::Decided,
-                hyphen::Hyphenated::Loose => Ground::Unknown,
-                _ => Ground::Hyphen,
-            };
-            return vec![Analysis { root, ..kept(&word, ground) }];
-        }
-        let mut analyses: Vec<Analysis> = Vec::new();
-        for candidate in ENGINE.all(&word, false) {
-            let analysis = describe(&word, &candidate);
-            match analyses.iter_mut().find(|known| known.root == analysis.root) {
-                None => analyses.push(analysis),
-                // What a table decides is told with the affixes that lead there.
-                Some(known) if known.steps.is_empty() && known.ground == Ground::Decided => {
-                    known.steps = analysis.steps;
-                    known.pattern = analysis.pattern;
-                }
-                // Of two ways to the same root the cheaper one is enough.
-                Some(_) => {}
-            }
-        }
-        analyses
-    }
-}
-
-fn kept(word: &str, ground: Ground) -> Analysis {
-    Analysis { root: word.to_owned(), pattern: "-", steps: Vec::new(), ground, cost: 0 }
-}
-
-fn describe(word: &str, candidate: &Candidate) -> Analysis {
-    let grammar = ENGINE.grammar;
-    let mut steps = Vec::new();
-    if let Some(number) = candidate.prefix {
-        for &row in grammar.prefixes[usize::from(number)].steps {
-            let row = &grammar.allomorphs[usize::from(row)];
-            steps.push(Step {
-                piece: Piece::Prefix,
-                morpheme: row.morpheme,
-                surface: row.surface,
-                restored: row.restored.map(char::from),
-            });
-        }
-    }
-    for number in candidate.clitics.iter().flatten() {
-        let clitic = &grammar.clitics[usize::from(*number)];
-        let piece = if clitic.particle { Piece::Particle } else { Piece::Possessive };
-        steps.push(Step { piece, morpheme: clitic.surface, surface: clitic.surface, restored: None });
-    }
-    let suffix = grammar.suffixes[usize::from(candidate.suffix)];
-    if !suffix.is_empty() {
-        steps.push(Step { piece: Piece::Suffix, morpheme: suffix, surface: suffix, restored: None });
-    }
-    Analysis {
-        root: ENGINE.root(word, candidate),
-        pattern: grammar.patterns[usize::from(candidate.pattern)].name,
-        steps,
-        ground: match candidate.origin {
-            Origin::Decided => Ground::Decided,
-            Origin::Root => Ground::Root,
-            Origin::Unknown => Ground::Unknown,
-        },
-        cost: candidate.cost,
+        describe::analyses(&ENGINE, &lower(word))
     }
 }
 
@@ -255,40 +166,43 @@ fn unseen(word: &str) -> Cow<'_, str> {
     if !shape.letters {
         return Cow::Borrowed(word);
     }
+    // No table has a word with a digit or a mark, and no affix is without a vowel.
+    let whole = shape.others || (!shape.vowels && !shape.joints);
     if !shape.capitals {
-        return if shape.others {
-            Cow::Borrowed(word)
-        } else {
-            outcome(stem_of(word.as_bytes(), &shape), word)
-        };
+        return if whole { Cow::Borrowed(word) } else { outcome(stem_of(word.as_bytes(), &shape), word) };
     }
     let lowered = &lowered[..bytes.len()];
-    let (front, back) = match forms::lookup(&FORMS.0, lowered) {
+    let found = if shape.others { None } else { forms::lookup(&FORMS.0, lowered) };
+    let (front, back) = match found {
         Some(forms::Stem::Pool(place)) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
         Some(forms::Stem::Cut { front, back }) => (usize::from(front), usize::from(back)),
-        None if shape.others => (0, 0),
+        None if whole => (0, 0),
         None => match stem_of(lowered, &shape) {
             hyphen::Outcome::Cut { front, back } => (front, back),
             hyphen::Outcome::Pool(place) => return Cow::Borrowed(ENGINE.lexicon.pool_word(place)),
             hyphen::Outcome::New(root) => return Cow::Owned(root),
         },
     };
-    let stem = match word.get(front..bytes.len().saturating_sub(back)) {
-        Some(stem) if !stem.is_empty() => stem,
-        _ => word,
+    let (front, end) = match bytes.len().saturating_sub(back) {
+        end if front < end => (front, end),
+        _ => (0, bytes.len()),
     };
     // The word itself lends its letters where the capitals are cut off.
-    if !stem.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Borrowed(stem)
-    } else {
-        Cow::Owned(stem.to_ascii_lowercase())
+    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase) && front == 0;
+    match (word.get(front..end), std::str::from_utf8(&lowered[front..end])) {
+        (Some(stem), _) if !capital && !stem.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+            Cow::Borrowed(stem)
+        }
+        (_, Ok(stem)) => Cow::Owned(stem.to_owned()),
+        (_, Err(_)) => Cow::Owned(word.to_ascii_lowercase()),
     }
 }
 
-/// The engine's stem of lower-case ASCII letters, hyphens and apostrophes.
+/// The engine's stem of lower-case ASCII letters, hyphens and apostrophes that
+/// are not in the table of forms, and so not in the lexicon as they stand.
 fn stem_of(word: &[u8], shape: &shape::Shape) -> hyphen::Outcome {
     if !shape.joints {
-        return hyphen::simple_stem(&ENGINE, word);
+        return hyphen::absent_stem(&ENGINE, word);
     }
     match std::str::from_utf8(word) {
         Ok(word) => hyphen::stem(&ENGINE, word),
@@ -315,6 +229,7 @@ mod shape {
         /// Any ASCII letter.
         pub(super) letters: bool,
         pub(super) capitals: bool,
+        pub(super) vowels: bool,
         /// A hyphen or an apostrophe.
         pub(super) joints: bool,
         /// Digits, marks, spaces, but not hyphens and apostrophes.
@@ -326,15 +241,19 @@ mod shape {
     /// The shape of a word of at most [`WIDTH`] bytes, and its bytes in lower case.
     #[inline]
     pub(super) fn of(word: &[u8]) -> (Shape, [u8; WIDTH]) {
-        let mut bytes = [b'a'; WIDTH];
+        let mut bytes = [b'z'; WIDTH];
         bytes[..word.len()].copy_from_slice(word);
-        let (mut letters, mut capitals, mut joints, mut others, mut beyond) = (0u8, 0u8, 0u8, 0u8, 0u8);
+        let (mut letters, mut capitals, mut vowels) = (0u8, 0u8, 0u8);
+        let (mut joints, mut others, mut beyond) = (0u8, 0u8, 0u8);
         for byte in &mut bytes {
             let capital = byte.is_ascii_uppercase();
             *byte |= u8::from(capital) << 5;
             let letter = byte.is_ascii_lowercase();
             capitals |= u8::from(capital);
             letters += u8::from(letter);
+            vowels |= u8::from(
+                (*byte == b'a') | (*byte == b'e') | (*byte == b'i') | (*byte == b'o') | (*byte == b'u'),
+            );
             let joint = (*byte == b'-') | (*byte == b'\'');
             joints |= u8::from(joint);
             others |= u8::from(!letter & !joint);
@@ -344,6 +263,7 @@ mod shape {
             // What lies behind the word counts as letters too.
             letters: usize::from(letters) > WIDTH - word.len(),
             capitals: capitals != 0,
+            vowels: vowels != 0,
             joints: joints != 0,
             others: others != 0,
             beyond: beyond != 0,

@@ -95,6 +95,19 @@ fn nearly_all_words_stand_in_the_table() {
 }
 
 #[test]
+fn what_is_not_in_the_table_is_not_in_the_lexicon() {
+    let faults: Vec<String> = vocabulary()
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .filter(|word| forms::lookup(&FORMS.0, word.as_bytes()).is_none())
+        .filter(|word| ENGINE.lexicon.get(word.as_bytes()).is_some())
+        .map(str::to_owned)
+        .collect();
+    none(&faults);
+    let marked = vocabulary().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'.'));
+    none(&marked.filter(|word| Stemmer.stem(word) != *word).map(str::to_owned).collect::<Vec<_>>());
+}
+
+#[test]
 fn stems_of_the_vocabulary_are_their_own_stems() {
     let faults: Vec<String> = vocabulary()
         .filter_map(|word| {
@@ -146,7 +159,18 @@ fn a_trail_is_readable() {
         ("mempertanggungjawabkan", "mempertanggungjawabkan = memper- + tanggungjawab + -kan"),
         ("diberhentikannyalah", "diberhentikannyalah = di- + ber- + henti + -kan + -nya + -lah"),
         ("penyidikan", "penyidikan = peN- (as peny-, s given back) + sidik + -an"),
-        ("Bekasi", "bekasi = bekasi, a root itself"),
+        ("perundang-undangan", "perundang-undangan = per- + undang + reduplication + -an"),
+        ("dukung-mendukung", "dukung-mendukung = dukung + reduplication with meN- (as men-)"),
+        ("sekolah-sekolahnya", "sekolah-sekolahnya = sekolah + reduplication + -nya"),
+        ("pengawasan", "pengawasan = peN- (as peng-) + awas + -an"),
+        ("berikan", "berikan = beri + -kan"),
+        ("mengalami", "mengalami = meN- (as meng-) + alam + -i, by a row of our tables"),
+        ("penyelidikan", "penyelidikan = peN- (as peny-, s given back) + selidik + -an"),
+        ("menteri", "menteri = menteri, kept by a row of our tables"),
+        ("Bekasi", "bekasi = bekasi, kept by a row of our tables"),
+        ("rumah", "rumah = rumah, a root itself"),
+        ("KTP-nya", "ktp-nya = ktp + -nya, parted at the hyphen"),
+        ("se-Indonesia", "se-indonesia = se- + indonesia, parted at the hyphen"),
     ] {
         let why = Stemmer.why(word).to_string();
         assert_eq!(why.lines().next(), Some(trail));
@@ -182,6 +206,11 @@ proptest! {
     #[test]
     fn the_trail_ends_at_the_stem(word in "(me|di|pe|ber|ke|ter|se)?[a-z]{2,9}(kan|i|an)?(nya|lah)?") {
         prop_assert_eq!(Stemmer.why(&word).root, Stemmer.stem(&word).into_owned());
+    }
+
+    #[test]
+    fn a_word_without_a_vowel_is_kept_by_the_engine_too(word in "[b-df-hj-np-tv-z]{1,12}") {
+        prop_assert_eq!(Stemmer.why(&word).root, Stemmer.stem(&word.to_uppercase()).into_owned());
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(crate) enum Command {
 #[command(after_help = "Examples:
   awas-index build kliping/
   awas-index build --index pilkada.index kliping/2024 berita.jsonl
+  awas-index build --lexicon kata/ kliping/
   zcat berita.jsonl.gz | awas-index build -")]
 pub(crate) struct Build {
     #[command(flatten)]
@@ -38,6 +39,12 @@ pub(crate) struct Build {
     /// ready-made passage that is taken as it is
     #[arg(long, value_name = "UNIT", default_value = "article")]
     pub(crate) unit: UnitArg,
+
+    /// Folder of words to add to the lexicon: roots.tsv (word, reason), names.tsv
+    /// (name, reason), irregular.tsv (word, root, reason), cells parted by tabs.
+    /// The index keeps them and uses them for queries too
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicon: Option<PathBuf>,
 
     /// Threads that analyse [default: one per core]
     #[arg(long, value_name = "N")]

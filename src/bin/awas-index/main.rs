@@ -39,6 +39,7 @@ fn build(args: &Build) -> Result<(), Box<dyn Error>> {
     if let Some(threads) = args.threads {
         config.threads = threads.get();
     }
+    config.lexicon.clone_from(&args.lexicon);
     config.force = args.force;
     let progress = Progress::new(args.verbose);
     let report = ingest::build(&config, &|event| progress.watch(&event));
@@ -117,6 +118,9 @@ fn write_status(out: &mut dyn Write, index: &Index, manifest: &Manifest) -> io::
     writeln!(out, "size      {}", bytes(manifest.index_bytes))?;
     writeln!(out, "format    {}", manifest.format)?;
     writeln!(out, "lexicon   {}", manifest.lexicon)?;
+    if manifest.added_words > 0 {
+        writeln!(out, "added     {} words", manifest.added_words)?;
+    }
     writeln!(out, "built     {}", manifest.built)
 }
 

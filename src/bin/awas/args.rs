@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::stem::Format;
+
 /// Ask an index of Indonesian news about the supervision of elections.
 ///
 /// Build the index first with `awas-index build PATH...`.
@@ -97,11 +99,31 @@ pub(crate) struct Show {
 }
 
 /// Print words with their stems, a word and its stem to a line.
+///
+/// Case does not count. A word that nobody knows is its own stem.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  awas stem pengawasan diberhentikan
+  awas stem --why ketidaknetralan
+  awas stem --all --format jsonl berikan
+  awas stem < words.txt > stems.tsv")]
 pub(crate) struct Stem {
-    /// Print how each stem was found
+    /// Take each word apart: affixes, root, and why not another root
     #[arg(long)]
     pub(crate) why: bool,
+
+    /// Print all analyses with their costs, best first
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Print rows for other programs; jsonl also gives the family of each stem
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Folder of words to try out: roots.tsv (word, reason), names.tsv (name,
+    /// reason), irregular.tsv (word, root, reason), as for awas-index build
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicon: Option<PathBuf>,
 
     /// Words; without any, standard input is read, one word a line
     #[arg(value_name = "WORD")]

@@ -1,6 +1,7 @@
 //! `awas`: ask an index.
 
 mod args;
+mod stem;
 
 use std::error::Error;
 use std::fs::File;
@@ -8,8 +9,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Analyze, Cli, Colour, Command, Search, Show, Stem, When};
-use awas::analysis::stemmer::Stemmer;
+use args::{Analyze, Cli, Colour, Command, Search, Show, When};
 use awas::index::Index;
 use awas::query::{Filter, Query};
 use awas::render::{self, Answer, Look};
@@ -21,11 +21,11 @@ type Outcome = Result<u8, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let outcome = match &cli.command {
         Command::Search(args) => search(args, &mut out),
         Command::Show(args) => show(args, &mut out),
-        Command::Stem(args) => stem(args, &mut out),
+        Command::Stem(args) => stem::run(args, &mut out).map(found),
         Command::Analyze(args) => analyze(args, &mut out),
     };
     let outcome = outcome.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
@@ -56,7 +56,7 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         ..SearchOptions::default()
     };
     let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
-        let mut query = Query::parse(text)?;
+        let mut query = Query::parse_with(index.analyser(), text)?;
         if let Some(kind) = args.about {
             query = query.filtered(Filter::About(kind));
         }
@@ -116,19 +116,6 @@ fn show(args: &Show, out: &mut dyn Write) -> Outcome {
     Ok(found(!passages.is_empty()))
 }
 
-fn stem(args: &Stem, out: &mut dyn Write) -> Outcome {
-    let mut any = false;
-    each(&args.words, &mut |word| {
-        any = true;
-        let normal = analysis::normalize(word);
-        if args.why {
-            return writeln!(out, "{}", Stemmer.why(&normal));
-        }
-        writeln!(out, "{word}\t{}", Stemmer.stem(&normal))
-    })?;
-    Ok(found(any))
-}
-
 fn analyze(args: &Analyze, out: &mut dyn Write) -> Outcome {
     let mut text = args.text.join(" ");
     if args.text.is_empty() {
@@ -143,20 +130,6 @@ fn analyze(args: &Analyze, out: &mut dyn Write) -> Outcome {
 
 fn found(any: bool) -> u8 {
     if any { exit::FOUND } else { exit::NOTHING }
-}
-
-/// The words, or without any the lines of standard input.
-fn each(words: &[String], act: &mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<()> {
-    if !words.is_empty() {
-        return words.iter().try_for_each(|word| act(word));
-    }
-    for line in io::stdin().lock().lines() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            act(line.trim())?;
-        }
-    }
-    Ok(())
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {

@@ -3,13 +3,16 @@
 use super::grammar::{
     Clitic, Grammar, NO_PATTERN, Prefix, RootShape, first_letters, last_letters, letter_bit, pair,
 };
-use super::lexicon::{Entry, Kind, Lexicon, Place};
+use super::lexicon::{Entry, Kind, Lexicon, Place, Words};
 
 /// Longest word, in bytes, that is taken apart; longer ones are kept.
 pub(crate) const LONGEST: usize = 46;
 
-/// Cost of what a table of ours decides: below all that the rules can reach.
-pub(crate) const DECIDED: i32 = -10_000;
+/// Cost of a word that a table of ours keeps whole: below all that the rules can reach.
+const DECIDED: i32 = -10_000;
+
+/// Cost of a word to which a table of ours gives another root. Added roots lie between the two.
+pub(crate) const IRREGULAR: i32 = -5_000;
 
 /// Shortest word, in bytes, that is read as a compound in a confix.
 const SHORTEST_COMPOUND: usize = 11;
@@ -93,12 +96,31 @@ struct Host {
 
 /// The grammar and the lexicon together.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Engine {
+pub(crate) struct Engine<W = Lexicon> {
     pub(crate) grammar: &'static Grammar,
-    pub(crate) lexicon: Lexicon,
+    pub(crate) lexicon: W,
 }
 
-impl Engine {
+impl<W: Words> Engine<W> {
+    /// The entry of a word.
+    #[inline]
+    pub(crate) fn entry(&self, word: &[u8]) -> Option<Entry> {
+        self.lexicon.entry(word)
+    }
+
+    /// The letters at a place.
+    pub(crate) fn letters(&self, place: Place) -> &str {
+        self.lexicon.letters(place)
+    }
+
+    /// Does the grammar derive a word from one of the lexicon?
+    #[allow(dead_code, reason = "the build script adds no words")]
+    pub(crate) fn derives(&self, word: &str) -> bool {
+        let mut any = false;
+        self.each(word.as_bytes(), false, &mut |candidate| any |= candidate.origin != Origin::Unknown);
+        any
+    }
+
     /// The best analysis of a lower-case word without a hyphen.
     pub(crate) fn best(&self, word: &str) -> Candidate {
         self.best_of(word.as_bytes())
@@ -106,7 +128,19 @@ impl Engine {
 
     /// The same for the bytes of a word.
     pub(crate) fn best_of(&self, word: &[u8]) -> Candidate {
-        let mut best = self.whole(word);
+        self.best_beside(word, self.whole(word))
+    }
+
+    /// The same for a word that is known not to be in the lexicon.
+    #[allow(dead_code, reason = "the build script stems words of the lexicon only")]
+    pub(crate) fn best_of_absent(&self, word: &[u8]) -> Candidate {
+        self.best_beside(word, self.absent(word))
+    }
+
+    /// The best analysis, given what the word costs as its own root.
+    #[inline]
+    fn best_beside(&self, word: &[u8], whole: Candidate) -> Candidate {
+        let mut best = whole;
         self.each(word, false, &mut |candidate| {
             if candidate.rank() < best.rank() {
                 best = candidate;
@@ -123,7 +157,7 @@ impl Engine {
     }
 
     fn is_name(&self, word: &[u8]) -> bool {
-        self.lexicon.get(word).is_some_and(|entry| entry.kind == Kind::Name)
+        self.entry(word).is_some_and(|entry| entry.kind == Kind::Name)
     }
 
     /// All analyses, best first, one for each root and way.
@@ -147,27 +181,38 @@ impl Engine {
         if candidate.origin == Origin::Decided
             && let Some(place) = candidate.place
         {
-            return self.lexicon.pool_word(place).to_owned();
+            return self.letters(place).to_owned();
         }
         let rest =
             word.get(usize::from(candidate.front)..word.len() - usize::from(candidate.back)).unwrap_or(word);
         candidate.restored.map(char::from).into_iter().chain(rest.chars()).collect()
     }
 
+    /// Names are short, derived words are long.
+    fn short(&self, word: &[u8]) -> i32 {
+        i32::from(self.grammar.weights.short_unknown) * LONG.saturating_sub(word.len()) as i32
+    }
+
+    /// A word that is not in the lexicon, as its own root.
+    #[inline]
+    fn absent(&self, word: &[u8]) -> Candidate {
+        let cost = i32::from(self.grammar.weights.unseen_word) - self.short(word);
+        Candidate::whole(cost, Origin::Unknown, None, self.grammar.chains[0][0])
+    }
+
     /// The word as its own root, known or unknown.
     fn whole(&self, word: &[u8]) -> Candidate {
         let weights = &self.grammar.weights;
         let pattern = self.grammar.chains[0][0];
-        // Names are short, derived words are long.
-        let short = i32::from(weights.short_unknown) * LONG.saturating_sub(word.len()) as i32;
-        let Some(entry) = self.lexicon.get(word) else {
-            return Candidate::whole(i32::from(weights.unseen_word) - short, Origin::Unknown, None, pattern);
+        let short = self.short(word);
+        let Some(entry) = self.entry(word) else {
+            return self.absent(word);
         };
         match entry.kind {
             Kind::Decided => Candidate::whole(DECIDED, Origin::Root, Some(entry.place), pattern),
             Kind::Irregular => {
                 let root = Place::unpack(entry.evidence as u32);
-                Candidate::whole(DECIDED, Origin::Decided, Some(root), pattern)
+                Candidate::whole(self.irregular(root), Origin::Decided, Some(root), pattern)
             }
             Kind::Listed => {
                 let row = &self.grammar.patterns[usize::from(pattern)];
@@ -183,6 +228,11 @@ impl Engine {
                 Candidate::whole(cost, Origin::Unknown, Some(entry.place), pattern)
             }
         }
+    }
+
+    /// A word of a user has the root that it was given, whatever roots were added.
+    fn irregular(&self, root: Place) -> i32 {
+        if self.lexicon.is_added(root) { DECIDED } else { IRREGULAR }
     }
 
     /// Calls `found` for every analysis that takes something off.
@@ -321,8 +371,7 @@ impl Engine {
             .filter_map(|at| {
                 let (left, right) = word.split_at(at);
                 let base = |part: &[u8]| {
-                    self.lexicon
-                        .get(part)
+                    self.entry(part)
                         .filter(|entry| matches!(entry.kind, Kind::Listed | Kind::Decided))
                         .map(|entry| i32::from(entry.cost))
                 };
@@ -371,7 +420,7 @@ impl Engine {
         );
         candidate.back = (word.len() - host.end) as u8;
         candidate.clitics = host.clitics;
-        if let Some(entry) = self.lexicon.get(&word[..host.end]) {
+        if let Some(entry) = self.entry(&word[..host.end]) {
             if entry.kind == Kind::Derived {
                 return;
             }
@@ -407,7 +456,7 @@ impl Engine {
         {
             return;
         }
-        let Some(entry) = self.lexicon.get(root) else { return };
+        let Some(entry) = self.entry(root) else { return };
         if entry.kind == Kind::Bound && prefix.is_none() && suffix == 0 {
             return;
         }

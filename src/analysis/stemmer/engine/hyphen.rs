@@ -5,10 +5,10 @@
 //! or after a prefix on a capital (`KTP-nya`, `se-Indonesia`), and in loose
 //! compounds, which are not one lexeme.
 
-use super::analyse::{Engine, Origin};
+use super::analyse::{Candidate, Engine, Origin};
 use super::forms;
-use super::grammar::is_vowel;
-use super::lexicon::{Kind, Place};
+use super::grammar::{first_letters, is_vowel};
+use super::lexicon::{Kind, Place, Words};
 
 /// The stem of a token, by reference where it can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +36,7 @@ impl Outcome {
             }
             Self::Cut { .. } => None,
             Self::Pool(place) => Some(forms::Stem::Pool(*place)),
-            Self::New(root) => {
-                engine.lexicon.get(root.as_bytes()).map(|entry| forms::Stem::Pool(entry.place))
-            }
+            Self::New(root) => engine.entry(root.as_bytes()).map(|entry| forms::Stem::Pool(entry.place)),
         }
     }
 }
@@ -70,7 +68,7 @@ impl Hyphenated {
 }
 
 /// The stem of a lower-case token.
-pub(crate) fn stem(engine: &Engine, word: &str) -> Outcome {
+pub(crate) fn stem(engine: &Engine<impl Words>, word: &str) -> Outcome {
     if !word.contains('-') {
         return simple_stem(engine, word.as_bytes());
     }
@@ -81,41 +79,50 @@ pub(crate) fn stem(engine: &Engine, word: &str) -> Outcome {
     if let Some(front) = word.find(root.as_str()) {
         return Outcome::Cut { front, back: word.len() - front - root.len() };
     }
-    match engine.lexicon.get(root.as_bytes()) {
+    match engine.entry(root.as_bytes()) {
         Some(entry) => Outcome::Pool(entry.place),
         None => Outcome::New(root),
     }
 }
 
 /// The stem of a lower-case token without a hyphen.
-pub(crate) fn simple_stem(engine: &Engine, word: &[u8]) -> Outcome {
-    let best = engine.best_of(word);
+pub(crate) fn simple_stem(engine: &Engine<impl Words>, word: &[u8]) -> Outcome {
+    chosen(engine, word, &engine.best_of(word))
+}
+
+/// The same for a token that is known not to be in the lexicon as it stands.
+#[allow(dead_code, reason = "the build script stems words of the lexicon only")]
+pub(crate) fn absent_stem(engine: &Engine<impl Words>, word: &[u8]) -> Outcome {
+    chosen(engine, word, &engine.best_of_absent(word))
+}
+
+#[inline]
+fn chosen(engine: &Engine<impl Words>, word: &[u8], best: &Candidate) -> Outcome {
     match best.place {
         Some(place) if best.origin == Origin::Decided || best.restored.is_some() => Outcome::Pool(place),
         None if best.restored.is_some() => {
-            Outcome::New(engine.root(std::str::from_utf8(word).unwrap_or_default(), &best))
+            Outcome::New(engine.root(std::str::from_utf8(word).unwrap_or_default(), best))
         }
         _ => Outcome::Cut { front: usize::from(best.front), back: usize::from(best.back) },
     }
 }
 
-fn simple(engine: &Engine, word: &str) -> String {
+fn simple(engine: &Engine<impl Words>, word: &str) -> String {
     engine.root(word, &engine.best(word))
 }
 
-fn is_known(engine: &Engine, root: &str) -> bool {
+fn is_known(engine: &Engine<impl Words>, root: &str) -> bool {
     engine
-        .lexicon
-        .get(root.as_bytes())
+        .entry(root.as_bytes())
         .is_some_and(|entry| matches!(entry.kind, Kind::Listed | Kind::Decided | Kind::Bound))
 }
 
 /// The root of a hyphenated word, and what the word is.
-pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
+pub(crate) fn hyphenated(engine: &Engine<impl Words>, word: &str) -> (String, Hyphenated) {
     if word.len() > 2 * super::analyse::LONGEST {
         return (word.to_owned(), Hyphenated::Loose);
     }
-    let entry = engine.lexicon.get(word.as_bytes());
+    let entry = engine.entry(word.as_bytes());
     if let Some(entry) = entry
         && matches!(entry.kind, Kind::Decided | Kind::Irregular)
     {
@@ -147,7 +154,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
         .any(|prefix| prefix.surface == first && prefix.restored.is_none() && prefix.steps.len() == 1);
     if is_prefix
         && right != first
-        && engine.lexicon.get(first.as_bytes()).is_none_or(|entry| entry.kind != Kind::Decided)
+        && engine.entry(first.as_bytes()).is_none_or(|entry| entry.kind != Kind::Decided)
     {
         let joined = format!("{first}{right}");
         let root = if joined.contains('-') {
@@ -170,7 +177,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
         return (simple(engine, left), Hyphenated::Full);
     }
     // pertama-tama, perlahan-lahan: the second half only echoes a word of its own.
-    if left.ends_with(last) && engine.lexicon.get(left.as_bytes()).is_some_and(|e| e.kind == Kind::Decided) {
+    if left.ends_with(last) && engine.entry(left.as_bytes()).is_some_and(|e| e.kind == Kind::Decided) {
         return (left.to_owned(), Hyphenated::Affixed);
     }
     if let Some(root) = shares_root(engine, left, last) {
@@ -200,7 +207,7 @@ pub(crate) fn hyphenated(engine: &Engine, word: &str) -> (String, Hyphenated) {
 }
 
 /// The root that both halves can be derived from at the least cost.
-fn shares_root(engine: &Engine, left: &str, right: &str) -> Option<String> {
+fn shares_root(engine: &Engine<impl Words>, left: &str, right: &str) -> Option<String> {
     let lefts = engine.all(left, false);
     let rights = engine.all(right, true);
     let mut best: Option<(i32, String)> = None;
@@ -256,14 +263,20 @@ fn shares_root(engine: &Engine, left: &str, right: &str) -> Option<String> {
 }
 
 /// A rhyming pair inside affixes: berlenggak-lenggok, menggeliang-geliutkan.
-fn affixed_rhyme(engine: &Engine, left: &str, right: &str) -> Option<String> {
+fn affixed_rhyme(engine: &Engine<impl Words>, left: &str, right: &str) -> Option<String> {
     let grammar = engine.grammar;
+    let first = first_letters(left.as_bytes());
     for suffix in grammar.suffixes {
         let Some(copy) = right.strip_suffix(suffix) else { continue };
         for prefix in grammar.prefixes {
+            if !prefix.opens(left.as_bytes(), first) {
+                continue;
+            }
             let Some(rest) = left.strip_prefix(prefix.surface) else { continue };
             let base: String = prefix.restored.map(char::from).into_iter().chain(rest.chars()).collect();
+            // ber-gibeng-gibeng is no be-rgibeng that rhymes.
             if base.len() >= 4
+                && !base.ends_with(copy)
                 && let Some(sound) = rhyme(&base, copy)
             {
                 return Some(rhyme_root(engine, &base, copy, sound));
@@ -275,7 +288,7 @@ fn affixed_rhyme(engine: &Engine, left: &str, right: &str) -> Option<String> {
 
 /// The root of a rhyming pair: its first half where that is a word of its own,
 /// else the pair. With changed vowels the first half must be the only word.
-fn rhyme_root(engine: &Engine, left: &str, right: &str, sound: Sound) -> String {
+fn rhyme_root(engine: &Engine<impl Words>, left: &str, right: &str, sound: Sound) -> String {
     let only = sound == Sound::Onset || !is_known(engine, right);
     if is_known(engine, left) && only { simple(engine, left) } else { format!("{left}-{right}") }
 }

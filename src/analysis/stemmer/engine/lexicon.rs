@@ -43,6 +43,14 @@ pub(crate) struct Entry {
     pub(crate) place: Place,
 }
 
+impl Entry {
+    /// Place of the root that a table gives the word: its own, or another.
+    #[allow(dead_code, reason = "the build script adds no words")]
+    pub(crate) fn root(&self) -> Place {
+        if self.kind == Kind::Irregular { Place::unpack(self.evidence as u32) } else { self.place }
+    }
+}
+
 /// A word in the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -76,6 +84,30 @@ pub(crate) const PRESENCE: usize = 1 << 17;
 pub(crate) fn presence_bit(hash: u64) -> (usize, u8) {
     let number = (hash >> 24) as usize;
     (number >> 3 & (PRESENCE - 1), 1 << (number & 7))
+}
+
+/// Words that the engine looks up.
+pub(crate) trait Words: Copy {
+    /// The entry of a word.
+    fn entry(&self, word: &[u8]) -> Option<Entry>;
+    /// The letters at a place.
+    fn letters(&self, place: Place) -> &str;
+    /// Whether a user added the word at a place.
+    fn is_added(&self, _place: Place) -> bool {
+        false
+    }
+}
+
+impl Words for Lexicon {
+    #[inline]
+    fn entry(&self, word: &[u8]) -> Option<Entry> {
+        self.get(word)
+    }
+
+    #[inline]
+    fn letters(&self, place: Place) -> &str {
+        self.pool_word(place)
+    }
 }
 
 /// The lexicon over its compiled parts.

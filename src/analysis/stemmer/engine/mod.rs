@@ -3,6 +3,7 @@
 //! Nothing here knows the rest of the crate, because the build script runs
 //! the same code over the tables to make the table of forms.
 
+pub(crate) mod added;
 pub(crate) mod analyse;
 pub(crate) mod forms;
 pub(crate) mod grammar;
@@ -10,4 +11,6 @@ pub(crate) mod hash;
 pub(crate) mod hyphen;
 pub(crate) mod lexicon;
 
-pub(crate) use analyse::{Candidate, DECIDED, Engine, Origin};
+#[allow(unused_imports, reason = "the build script adds no words")]
+pub(crate) use added::Overlaid;
+pub(crate) use analyse::{Candidate, Engine, IRREGULAR, Origin};
