@@ -129,7 +129,8 @@ fn hyphenated(engine: &Engine<impl Words>, word: &str) -> Analysis {
             });
             // A suffix that both halves bear is told once.
             for step in steps_to(engine, rest, &root) {
-                if !behind.contains(&step) && !(step.piece == Piece::Prefix && steps.contains(&step)) {
+                let told = behind.contains(&step) || (step.piece == Piece::Prefix && steps.contains(&step));
+                if !told {
                     behind.push(step);
                 }
             }
