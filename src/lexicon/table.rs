@@ -35,6 +35,22 @@ macro_rules! table {
 }
 pub(crate) use table;
 
+/// Embeds a table and gives its rows, read once: `TABLE` and `rows()`.
+macro_rules! typed_table {
+    ($path:literal, $row:ty) => {
+        pub(crate) const TABLE: $crate::lexicon::table::Table = $crate::lexicon::table::table!($path);
+
+        static ROWS: std::sync::LazyLock<Vec<$row>> =
+            std::sync::LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+
+        /// All rows, sorted by their first column.
+        pub(crate) fn rows() -> &'static [$row] {
+            &ROWS
+        }
+    };
+}
+pub(crate) use typed_table;
+
 /// A table that cannot be used as it stands.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

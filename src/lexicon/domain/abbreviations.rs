@@ -1,16 +1,11 @@
 //! Abbreviations and acronyms of election news.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("abbreviations.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("abbreviations.tsv", Row);
 
 /// An abbreviation with its expansions.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,11 +25,6 @@ pub(crate) struct Row {
     pub(crate) weight: Weight,
     /// Meaning.
     pub(crate) gloss_en: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// How much the letters alone prove.

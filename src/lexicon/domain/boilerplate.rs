@@ -1,15 +1,10 @@
 //! Page furniture: lines and spans of a news page that are not the article.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{Maybe, Table, table};
+use crate::lexicon::table::{Maybe, typed_table};
 
-pub(crate) const TABLE: Table = table!("boilerplate.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("boilerplate.tsv", Row);
 
 /// A pattern of page furniture.
 #[derive(Debug, Clone, Deserialize)]
@@ -34,11 +29,6 @@ pub(crate) struct Row {
     pub(crate) example_keep: String,
     /// What to know.
     pub(crate) note: Maybe,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// What a pattern is held against.

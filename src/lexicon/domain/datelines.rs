@@ -1,16 +1,11 @@
 //! Datelines: how the first paragraph names the place and the outlet.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{Maybe, Table, table};
+use crate::lexicon::table::{Maybe, typed_table};
 
-pub(crate) const TABLE: Table = table!("datelines.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("datelines.tsv", Row);
 
 /// A pattern of datelines.
 #[derive(Debug, Clone, Deserialize)]
@@ -32,11 +27,6 @@ pub(crate) struct Row {
     pub(crate) outlet: Maybe,
     /// An opening that must not match.
     pub(crate) example_keep: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

@@ -1,16 +1,11 @@
 //! What a declaration is about, told by the words around it.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::declarations::Kind;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("declaration_kinds.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("declaration_kinds.tsv", Row);
 
 /// A kind of declaration with its cues.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,11 +20,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// A sentence with a cue.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

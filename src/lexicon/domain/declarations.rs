@@ -1,17 +1,12 @@
 //! Declarations: how people bind or declare themselves, and the words around it.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
 use super::cells::Strength;
-use crate::lexicon::table::{List, Maybe, Table, table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
-pub(crate) const TABLE: Table = table!("declarations.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("declarations.tsv", Row);
 
 /// A declaration term with its forms.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,11 +32,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// What kind of act a row is.

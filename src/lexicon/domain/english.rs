@@ -1,15 +1,10 @@
 //! English words for Indonesian ones.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{List, Maybe, Table, table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
-const TABLE: Table = table!("english.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("english.tsv", Row);
 
 /// An English word with its Indonesian query words.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,11 +17,6 @@ pub(crate) struct Row {
     pub(crate) gloss: Maybe,
     /// An English query with the term.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

@@ -1,15 +1,10 @@
 //! Function words: a short closed list.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{Table, table};
+use crate::lexicon::table::typed_table;
 
-const TABLE: Table = table!("function_words.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("function_words.tsv", Row);
 
 /// A function word.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,11 +20,6 @@ pub(crate) struct Row {
 /// Whether a word, in lower case, is one.
 pub(crate) fn contains(word: &str) -> bool {
     rows().binary_search_by(|row| row.word.as_str().cmp(word)).is_ok()
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

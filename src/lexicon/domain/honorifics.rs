@@ -1,16 +1,11 @@
 //! Honorifics: what stands beside a name and is not the name.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Maybe, Table, table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
-pub(crate) const TABLE: Table = table!("honorifics.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("honorifics.tsv", Row);
 
 /// An honorific with its spellings.
 #[derive(Debug, Clone, Deserialize)]
@@ -65,11 +60,6 @@ impl Row {
     pub(crate) fn opens_title(&self) -> bool {
         self.kind == Kind::Prefix
     }
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

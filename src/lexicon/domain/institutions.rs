@@ -1,16 +1,11 @@
 //! Institutions: the names and short names that follow a title.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("institutions.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("institutions.tsv", Row);
 
 /// An institution with its forms.
 #[derive(Debug, Clone, Deserialize)]
@@ -33,11 +28,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

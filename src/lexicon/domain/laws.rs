@@ -1,15 +1,10 @@
 //! Laws, regulations and decrees that news quotes.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{List, Maybe, Table, table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
-const TABLE: Table = table!("laws.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("laws.tsv", Row);
 
 /// A law with the names it goes by.
 #[derive(Debug, Clone, Deserialize)]
@@ -32,11 +27,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// Status, and what to know.
     pub(crate) note: Maybe,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// An article of a law and what it says.

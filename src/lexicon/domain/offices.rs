@@ -1,16 +1,11 @@
 //! Offices and groups: the titles that open the name of an official.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("offices.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("offices.tsv", Row);
 
 /// A title with its forms.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,11 +32,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// What a title says about the person.

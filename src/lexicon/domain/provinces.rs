@@ -1,16 +1,11 @@
 //! The 38 provinces.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-const TABLE: Table = table!("provinces.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("provinces.tsv", Row);
 
 /// A province.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,11 +25,6 @@ pub(crate) struct Row {
     pub(crate) regencies: usize,
     /// How many cities it has.
     pub(crate) cities: usize,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

@@ -1,15 +1,10 @@
 //! Question words and query phrases that carry no topic.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{Maybe, Table, table};
+use crate::lexicon::table::{Maybe, typed_table};
 
-const TABLE: Table = table!("question_words.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("question_words.tsv", Row);
 
 /// A phrase and what it asks for.
 #[derive(Debug, Clone, Deserialize)]
@@ -24,11 +19,6 @@ pub(crate) struct Row {
     pub(crate) answer: Maybe,
     /// A query with the phrase.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// Language of a phrase.

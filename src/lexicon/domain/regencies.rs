@@ -1,16 +1,11 @@
 //! The 514 regencies and cities.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-const TABLE: Table = table!("regencies.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("regencies.tsv", Row);
 
 /// A regency or a city.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,11 +26,6 @@ pub(crate) struct Row {
     /// Whether the bare name is also something else.
     #[serde(deserialize_with = "yes_no")]
     pub(crate) ambiguous: bool,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// Whether a region is a regency or a city.

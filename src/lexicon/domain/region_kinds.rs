@@ -1,22 +1,14 @@
 //! Words that tell what kind of region a name is.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("region_kinds.tsv");
+typed_table!("region_kinds.tsv", Row);
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Row {
     pub(crate) forms: List,
-}
-
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| TABLE.rows().expect("an embedded table that tests check"));
-
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

@@ -1,16 +1,11 @@
 //! Sanctions, and the words that carry or surround one.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::Strength;
-use crate::lexicon::table::{List, Maybe, Table, table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
-pub(crate) const TABLE: Table = table!("sanctions.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("sanctions.tsv", Row);
 
 /// A sanction term with its forms.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,11 +34,6 @@ pub(crate) struct Row {
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 /// What kind of sanction a row is.

@@ -1,16 +1,11 @@
 //! Abbreviations with a full stop after which the sentence goes on.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{Table, table};
+use crate::lexicon::table::typed_table;
 
-const TABLE: Table = table!("sentence_abbreviations.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("sentence_abbreviations.tsv", Row);
 
 /// An abbreviation with its full stop.
 #[derive(Debug, Clone, Deserialize)]
@@ -24,11 +19,6 @@ pub(crate) struct Row {
     pub(crate) may_end: bool,
     /// A sentence with the form.
     pub(crate) example: String,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

@@ -1,16 +1,11 @@
 //! Speech verbs and frames: who said it.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, Table, table};
+use crate::lexicon::table::{List, typed_table};
 
-pub(crate) const TABLE: Table = table!("speech_verbs.tsv");
-
-static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| TABLE.rows().expect("the embedded table is checked by tests"));
+typed_table!("speech_verbs.tsv", Row);
 
 /// A speech verb with its forms.
 #[derive(Debug, Clone, Deserialize)]
@@ -70,11 +65,6 @@ pub(crate) enum Class {
     According,
     /// Frames a statement.
     Frame,
-}
-
-/// All rows, sorted by their first column.
-pub(crate) fn rows() -> &'static [Row] {
-    &ROWS
 }
 
 #[cfg(test)]

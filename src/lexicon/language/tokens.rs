@@ -1,12 +1,10 @@
 //! Pieces of writing that the tokenizer treats by name.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lexicon::table::{Table, table};
+use crate::lexicon::table::typed_table;
 
-pub(crate) const TABLE: Table = table!("tokens.tsv");
+typed_table!("tokens.tsv", Piece);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,15 +25,7 @@ pub(crate) struct Piece {
     pub(crate) example: String,
 }
 
-static ROWS: LazyLock<Vec<Piece>> =
-    LazyLock::new(|| TABLE.rows().expect("an embedded table that tests check"));
-
-#[cfg(test)]
-pub(crate) fn rows() -> &'static [Piece] {
-    &ROWS
-}
-
 /// Whether the lower-case piece is of the kind.
 pub(crate) fn is(piece: &str, kind: PieceKind) -> bool {
-    ROWS.iter().any(|row| row.kind == kind && row.piece == piece)
+    rows().iter().any(|row| row.kind == kind && row.piece == piece)
 }
