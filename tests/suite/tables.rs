@@ -115,7 +115,7 @@ fn every_table_is_read_by_the_code() {
     let compiler = compilers.concat();
     for table in tables() {
         let folder = table.path.parent().expect("a folder");
-        let call = format!("table!(\"{}\")", table.name);
+        let call = format!("table!(\"{}\"", table.name);
         let views: Vec<PathBuf> = std::fs::read_dir(folder)
             .expect("a folder of tables")
             .map(|file| file.expect("an entry").path())

@@ -129,8 +129,8 @@ fn hyphenated(engine: &Engine<impl Words>, word: &str) -> Analysis {
             });
             // A suffix that both halves bear is told once.
             for step in steps_to(engine, rest, &root) {
-                let told = behind.contains(&step) || (step.piece == Piece::Prefix && steps.contains(&step));
-                if !told {
+                let is_told = step.piece == Piece::Prefix && steps.contains(&step);
+                if !is_told && !behind.contains(&step) {
                     behind.push(step);
                 }
             }
