@@ -67,6 +67,10 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         let text = args.query.join(" ");
         let hits = ask(&text)?;
         format.write(out, &Answer { id: None, query: &text, hits: &hits, explain: args.explain }, look)?;
+        // A script reads the exit status; a person at a terminal is told.
+        if hits.is_empty() && io::stderr().is_terminal() {
+            complain(Box::<dyn Error>::from("nothing found").as_ref());
+        }
         return Ok(found(!hits.is_empty()));
     };
     let (mut any, mut failed) = (false, false);
