@@ -12,7 +12,7 @@ use crate::json::{self, Hit};
 use crate::support::{ROOT, Shared};
 
 fn shared_folder() -> PathBuf {
-    match std::env::var_os("AWAS_SHARED") {
+    match std::env::var_os("AWAS_SHARED").filter(|folder| !folder.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(ROOT).join("../shared"),
     }
