@@ -52,7 +52,7 @@ fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
 }
 
 /// Titles with what follows them.
-fn full_mentions(reading: &Reading<'_>) -> Vec<Annotation> {
+pub(super) fn full_mentions(reading: &Reading<'_>) -> Vec<Annotation> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
@@ -217,9 +217,4 @@ fn bare_mentions(
         found.push(Annotation { span: reading.span(index..name.end.max(index + 1)), ..person.clone() });
     }
     found
-}
-
-/// The full mentions of one passage, for finders that need to know who is named.
-pub(super) fn mentions_in(reading: &Reading<'_>) -> Vec<Annotation> {
-    full_mentions(reading)
 }

@@ -74,8 +74,9 @@ pub(super) fn institution(reading: &Reading<'_>, at: usize) -> Option<Range<usiz
 }
 
 /// The region that begins at a token, with its kind word if it has one:
-/// `Kabupaten Serang`, `Serang`. A name unknown to the tables counts behind a
-/// kind word only, as far as `name_ends` lets it run.
+/// `Kabupaten Serang`, `Serang`. A name that neither the
+/// tables nor the article teach counts behind a kind word only. `loose` takes a
+/// listed name in small letters too.
 pub(super) fn region(reading: &Reading<'_>, at: usize, loose: bool) -> Option<Range<usize>> {
     if at >= reading.tokens.len() {
         return None;

@@ -60,27 +60,31 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     verbs
 });
 
+/// A passage with the officials that it names in full, found once for all its verbs.
+struct Scene<'r, 'p> {
+    reading: &'r Reading<'p>,
+    officials: Vec<Annotation>,
+}
+
 fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
-    let mut people = known_people(passages);
-    let mut last: Option<String> = None;
-    passages.iter().map(|reading| speakers(reading, &mut people, &mut last)).collect()
-}
-
-/// Full names of the article's officials.
-fn known_people(passages: &[Reading<'_>]) -> Vec<String> {
-    (official::KIND.find)(passages)
+    let scenes: Vec<Scene<'_, '_>> = passages
         .iter()
-        .flatten()
-        .filter_map(|annotation| annotation.part(NAME).map(str::to_owned))
-        .collect()
+        .map(|reading| Scene { reading, officials: official::full_mentions(reading) })
+        .collect();
+    let named = scenes.iter().flat_map(|scene| &scene.officials);
+    let mut people: Vec<String> =
+        named.filter_map(|official| official.part(NAME).map(str::to_owned)).collect();
+    let mut last: Option<String> = None;
+    scenes.iter().map(|scene| speakers(scene, &mut people, &mut last)).collect()
 }
 
-fn speakers(reading: &Reading<'_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
+fn speakers(scene: &Scene<'_, '_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
+    let reading = scene.reading;
     let mut found: Vec<Annotation> = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
         for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
-            let Some((name, span)) = attribution(reading, at..at + len, form, last.as_deref()) else {
+            let Some((name, span)) = attribution(scene, at..at + len, form, last.as_deref()) else {
                 continue;
             };
             let name = full_name(&name, people);
@@ -100,19 +104,20 @@ fn speakers(reading: &Reading<'_>, people: &mut Vec<String>, last: &mut Option<S
 
 /// The speaker that a verb names or points back to, and the span that proves it.
 fn attribution(
-    reading: &Reading<'_>,
+    scene: &Scene<'_, '_>,
     verb: Range<usize>,
     form: &Form,
     last: Option<&str>,
 ) -> Option<(String, Span)> {
+    let reading = scene.reading;
     if form.usage == Use::Reporting {
-        let (name, start) = person_before(reading, verb.start)?;
+        let (name, start) = person_before(scene, verb.start)?;
         return Some((name, reading.span(start..verb.end)));
     }
     if form.usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
         return None;
     }
-    match person_at(reading, verb.end) {
+    match person_at(scene, verb.end) {
         Some((name, end)) => Some((name, reading.span(verb.start..end))),
         None if form.points_back => Some((last?.to_owned(), reading.span(verb))),
         None => None,
@@ -127,13 +132,13 @@ fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The person named from a token on, behind a title if there is one.
-fn person_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+fn person_at(scene: &Scene<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let reading = scene.reading;
     if at >= reading.tokens.len() || !people::follows_closely(reading, at) {
         return None;
     }
-    let officials = official::mentions_in(reading);
     let start = reading.tokens[at].span.start;
-    if let Some(mention) = officials.iter().find(|mention| mention.span.start == start) {
+    if let Some(mention) = scene.officials.iter().find(|mention| mention.span.start == start) {
         let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
         return Some((mention.part(NAME)?.to_owned(), end));
     }
@@ -146,11 +151,11 @@ const REPORTING_REACH: usize = 6;
 
 /// The person whose mention ends right before a reporting verb, or close before
 /// it with nothing but an inserted place or day between.
-fn person_before(reading: &Reading<'_>, verb: usize) -> Option<(String, usize)> {
+fn person_before(scene: &Scene<'_, '_>, verb: usize) -> Option<(String, usize)> {
+    let reading = scene.reading;
     let sentence = reading.sentence_around(verb);
     let verb_start = reading.tokens[verb].span.start;
-    let officials = official::mentions_in(reading);
-    let near = officials.iter().rev().find(|mention| {
+    let near = scene.officials.iter().rev().find(|mention| {
         let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
         let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
         mention.span.end <= verb_start && sentence.start <= start && verb - end <= REPORTING_REACH
