@@ -58,7 +58,7 @@ const DFA_BYTES: usize = 32 << 20;
 
 /// Word boundaries between ASCII letters, which are all that Indonesian has:
 /// the fast automaton cannot tell others.
-fn ascii_boundaries(pattern: &str) -> String {
+pub(super) fn ascii_boundaries(pattern: &str) -> String {
     pattern.replace(r"\b", r"(?-u:\b)")
 }
 

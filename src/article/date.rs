@@ -12,6 +12,7 @@ use jiff::civil::{Date, date};
 use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 
+use super::clean::ascii_boundaries;
 use crate::Span;
 use crate::lexicon::domain::election_days::is_election_day;
 use crate::lexicon::language::calendar::{self, CueKind, cue_pattern, months, number_of, weekdays};
@@ -125,9 +126,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let weekday = calendar::pattern(weekdays());
     let month = calendar::pattern(months());
     // Boundaries between ASCII letters are all that dates need, and fast to find.
-    let build = |pattern: String| {
-        Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("a pattern that tests compile")
-    };
+    let build =
+        |pattern: String| Regex::new(&ascii_boundaries(&pattern)).expect("a pattern that tests compile");
     Patterns {
         iso: build(r"\b(?<y>(?:19|20)\d\d)[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})".to_owned()),
         numeric: build(format!(
