@@ -383,7 +383,7 @@ pub(crate) fn analyse(document: SourceDocument, unit: Unit, analyser: &Analyser)
         passages.iter().map(|passage| analyser.analyze(passage.span.of(text))).collect();
     let texts = passages.iter().map(|passage| passage.span.of(text));
     let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
-    let annotations = annotation::annotate(&readings);
+    let annotations = annotation::annotate(&readings, article.date);
     let spans: Vec<Span> = passages.iter().map(|passage| passage.span).collect();
     let places = article.text.locate(&spans);
     let title = article.title.as_deref().map(|title| analyser.analyze(title)).unwrap_or_default();

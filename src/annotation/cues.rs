@@ -112,6 +112,7 @@ pub(super) fn annotation(kind: &str, found: &Found<'_>, label: &str, reading: &R
         label: label.to_owned(),
         span: reading.span(found.tokens.clone()),
         rule: found.id.to_owned(),
+        confidence: 100,
         parts: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::cues::{self, CueRow, Cues};
 use super::phrases::{occurs, terms};
-use super::{Annotation, Reading};
+use super::{Annotation, Reading, Scene};
 use crate::lexicon::domain::declarations::Kind;
 use crate::lexicon::domain::{declaration_kinds, declarations};
 
@@ -35,7 +35,7 @@ static KIND_CUES: LazyLock<Vec<KindCues>> = LazyLock::new(|| {
     rows.iter().map(|row| (row.kind.name(), row.cues.0.iter().map(|cue| terms(cue)).collect())).collect()
 });
 
-fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
+fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
     let mark = |reading: &Reading<'_>| {
         CUES.find(reading)
             .iter()
@@ -46,7 +46,7 @@ fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
             })
             .collect()
     };
-    passages.iter().map(mark).collect()
+    scene.passages.iter().map(mark).collect()
 }
 
 /// The kind told by the words of the sentence, or else of the passage.

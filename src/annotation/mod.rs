@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::analysis::Token;
+use crate::article::ArticleDate;
 use crate::passage::sentences;
 
 /// A stretch of a passage that proves something.
@@ -40,6 +41,8 @@ pub struct Annotation {
     pub span: Span,
     /// The table row that fired.
     pub rule: String,
+    /// How sure the rule is, in hundredths: 100 for what the text says in so many words.
+    pub confidence: u8,
     /// Parts, such as the institution, region and name of an official.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<(String, String)>,
@@ -64,8 +67,8 @@ pub struct Kind {
     pub is_lens: bool,
     /// Labels that stand for the kind in general.
     general: &'static [&'static str],
-    /// Marks the passages of one article, given in order.
-    find: fn(&[Reading<'_>]) -> Vec<Vec<Annotation>>,
+    /// Marks the passages of one article.
+    find: fn(&Scene<'_, '_>) -> Vec<Vec<Annotation>>,
 }
 
 /// All kinds. Finders run in this order.
@@ -157,16 +160,30 @@ impl<'p> Reading<'p> {
     }
 }
 
+/// What a finder may look at: the passages of one article, given in order.
+#[derive(Debug)]
+pub(crate) struct Scene<'s, 'p> {
+    /// The passages.
+    pub(crate) passages: &'s [Reading<'p>],
+    /// What the kinds before, in the order of [`KINDS`], marked in each passage.
+    pub(crate) found: Vec<Vec<Annotation>>,
+    /// When the article was published or what it reports happened.
+    #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
+    pub(crate) date: ArticleDate,
+}
+
 /// Runs every finder over the passages of one article, given in order. The
 /// annotations of a passage come sorted by place.
 #[must_use]
-pub fn annotate(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
-    let mut all: Vec<Vec<Annotation>> = passages.iter().map(|_| Vec::new()).collect();
+pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
+    let found = passages.iter().map(|_| Vec::new()).collect();
+    let mut scene = Scene { passages, found, date };
     for kind in KINDS {
-        for (found, into) in (kind.find)(passages).into_iter().zip(&mut all) {
+        for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
             into.extend(found);
         }
     }
+    let mut all = scene.found;
     for annotations in &mut all {
         annotations.sort_by_key(|annotation| annotation.span);
     }

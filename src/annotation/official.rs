@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::people::{self, follows_closely};
 use super::phrases::Phrases;
-use super::{Annotation, Kind, Reading};
+use super::{Annotation, Kind, Reading, Scene};
 use crate::lexicon::domain::honorifics;
 use crate::lexicon::domain::offices::{self, Role};
 
@@ -42,10 +42,10 @@ static PREFIXES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
-    let mut all: Vec<Vec<Annotation>> = passages.iter().map(full_mentions).collect();
+fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
+    let mut all: Vec<Vec<Annotation>> = scene.passages.iter().map(full_mentions).collect();
     let known = people_by_short_name(&all);
-    for (reading, annotations) in passages.iter().zip(&mut all) {
+    for (reading, annotations) in scene.passages.iter().zip(&mut all) {
         annotations.extend(bare_mentions(reading, annotations, &known));
     }
     all
@@ -108,6 +108,7 @@ fn mention(reading: &Reading<'_>, at: usize) -> Option<(Annotation, usize)> {
         label: office.id.clone(),
         span: reading.span(start..end),
         rule: office.id.clone(),
+        confidence: 100,
         parts,
     };
     Some((annotation, end))

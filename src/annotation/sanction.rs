@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::cues::{self, CueRow, Cues};
-use super::{Annotation, Kind, Reading};
+use super::{Annotation, Kind, Reading, Scene};
 use crate::lexicon::domain::cells::Strength;
 use crate::lexicon::domain::sanctions::{self, Family};
 
@@ -22,12 +22,12 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     }))
 });
 
-fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
+fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
     let mark = |reading: &Reading<'_>| {
         CUES.find(reading)
             .iter()
             .map(|found| cues::annotation(KIND.name, found, found.label, reading))
             .collect()
     };
-    passages.iter().map(mark).collect()
+    scene.passages.iter().map(mark).collect()
 }

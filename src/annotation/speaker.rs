@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::official::{self, NAME};
 use super::people;
 use super::phrases::Phrases;
-use super::{Annotation, Kind, Reading};
+use super::{Annotation, Kind, Reading, Scene};
 use crate::Span;
 use crate::lexicon::domain::speech_verbs::{self, Class};
 use crate::passage::is_quote;
@@ -61,30 +61,31 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
 });
 
 /// A passage with the officials that it names in full, found once for all its verbs.
-struct Scene<'r, 'p> {
+struct Page<'r, 'p> {
     reading: &'r Reading<'p>,
     officials: Vec<Annotation>,
 }
 
-fn find(passages: &[Reading<'_>]) -> Vec<Vec<Annotation>> {
-    let scenes: Vec<Scene<'_, '_>> = passages
+fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
+    let pages: Vec<Page<'_, '_>> = scene
+        .passages
         .iter()
-        .map(|reading| Scene { reading, officials: official::full_mentions(reading) })
+        .map(|reading| Page { reading, officials: official::full_mentions(reading) })
         .collect();
-    let named = scenes.iter().flat_map(|scene| &scene.officials);
+    let named = pages.iter().flat_map(|page| &page.officials);
     let mut people: Vec<String> =
         named.filter_map(|official| official.part(NAME).map(str::to_owned)).collect();
     let mut last: Option<String> = None;
-    scenes.iter().map(|scene| speakers(scene, &mut people, &mut last)).collect()
+    pages.iter().map(|page| speakers(page, &mut people, &mut last)).collect()
 }
 
-fn speakers(scene: &Scene<'_, '_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
-    let reading = scene.reading;
+fn speakers(page: &Page<'_, '_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
+    let reading = page.reading;
     let mut found: Vec<Annotation> = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
         for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
-            let Some((name, span)) = attribution(scene, at..at + len, form, last.as_deref()) else {
+            let Some((name, span)) = attribution(page, at..at + len, form, last.as_deref()) else {
                 continue;
             };
             let name = full_name(&name, people);
@@ -94,7 +95,7 @@ fn speakers(scene: &Scene<'_, '_>, people: &mut Vec<String>, last: &mut Option<S
             }
             if found.iter().all(|other| other.label != name) {
                 let (kind, rule) = (KIND.name.to_owned(), form.id.to_owned());
-                found.push(Annotation { kind, label: name, span, rule, parts: Vec::new() });
+                found.push(Annotation { kind, label: name, span, rule, confidence: 100, parts: Vec::new() });
             }
             break;
         }
@@ -104,20 +105,20 @@ fn speakers(scene: &Scene<'_, '_>, people: &mut Vec<String>, last: &mut Option<S
 
 /// The speaker that a verb names or points back to, and the span that proves it.
 fn attribution(
-    scene: &Scene<'_, '_>,
+    page: &Page<'_, '_>,
     verb: Range<usize>,
     form: &Form,
     last: Option<&str>,
 ) -> Option<(String, Span)> {
-    let reading = scene.reading;
+    let reading = page.reading;
     if form.usage == Use::Reporting {
-        let (name, start) = person_before(scene, verb.start)?;
+        let (name, start) = person_before(page, verb.start)?;
         return Some((name, reading.span(start..verb.end)));
     }
     if form.usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
         return None;
     }
-    match person_at(scene, verb.end) {
+    match person_at(page, verb.end) {
         Some((name, end)) => Some((name, reading.span(verb.start..end))),
         None if form.points_back => Some((last?.to_owned(), reading.span(verb))),
         None => None,
@@ -132,13 +133,13 @@ fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The person named from a token on, behind a title if there is one.
-fn person_at(scene: &Scene<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let reading = scene.reading;
+fn person_at(page: &Page<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let reading = page.reading;
     if at >= reading.tokens.len() || !people::follows_closely(reading, at) {
         return None;
     }
     let start = reading.tokens[at].span.start;
-    if let Some(mention) = scene.officials.iter().find(|mention| mention.span.start == start) {
+    if let Some(mention) = page.officials.iter().find(|mention| mention.span.start == start) {
         let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
         return Some((mention.part(NAME)?.to_owned(), end));
     }
@@ -151,11 +152,11 @@ const REPORTING_REACH: usize = 6;
 
 /// The person whose mention ends right before a reporting verb, or close before
 /// it with nothing but an inserted place or day between.
-fn person_before(scene: &Scene<'_, '_>, verb: usize) -> Option<(String, usize)> {
-    let reading = scene.reading;
+fn person_before(page: &Page<'_, '_>, verb: usize) -> Option<(String, usize)> {
+    let reading = page.reading;
     let sentence = reading.sentence_around(verb);
     let verb_start = reading.tokens[verb].span.start;
-    let near = scene.officials.iter().rev().find(|mention| {
+    let near = page.officials.iter().rev().find(|mention| {
         let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
         let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
         mention.span.end <= verb_start && sentence.start <= start && verb - end <= REPORTING_REACH

@@ -7,6 +7,7 @@ use super::syntax::{self, Expr, QueryError};
 use crate::analysis::stemmer::Stemmer;
 use crate::analysis::{self, Analyser, Token};
 use crate::annotation::{self, Phrases, Reading};
+use crate::article::ArticleDate;
 use crate::lexicon::domain::{english, function_words, question_words};
 
 /// A query that has been read and analysed.
@@ -339,7 +340,8 @@ fn asking(reading: &Reading<'_>) -> Vec<bool> {
 
 /// The ideas and abbreviations that the words name, each once.
 fn concepts(reading: &Reading<'_>) -> Vec<Concept> {
-    let annotations = annotation::annotate(std::slice::from_ref(reading)).pop().unwrap_or_default();
+    let annotations =
+        annotation::annotate(std::slice::from_ref(reading), ArticleDate::default()).pop().unwrap_or_default();
     let mut concepts: Vec<Concept> = Vec::new();
     let mut add = |term: String, words: usize| {
         if concepts.iter().all(|other| other.term != term) {

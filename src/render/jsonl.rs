@@ -11,7 +11,7 @@
 //! | `ordinal` | place of the passage in its article, from 0 |
 //! | `text` | the passage |
 //! | `matches` | list of `start`, `end` (bytes of `text`), `text`, `term` of the query, `how` (`exact`, `phrase`, `stem`, `family`, `translation`, `abbreviation`, `idea`) |
-//! | `annotations` | list of `kind`, `label`, `start`, `end` (bytes of `text`), `text`, `rule`, `parts` (object of strings) |
+//! | `annotations` | list of `kind`, `label`, `start`, `end` (bytes of `text`), `text`, `rule`, `confidence` (0 to 100), `parts` (object of strings) |
 //! | `source` | object: `file`, `start`, `length` (bytes of the file) |
 //! | `parts` | with `--explain`: list of `name`, `term`, `value`, which add up to `score` |
 
@@ -97,6 +97,7 @@ struct AnnotationLine<'h> {
     end: usize,
     text: &'h str,
     rule: &'h str,
+    confidence: u8,
     parts: BTreeMap<&'h str, &'h str>,
 }
 
@@ -192,6 +193,7 @@ fn annotation<'h>(found: &'h Annotation, text: &'h str) -> AnnotationLine<'h> {
         end: found.span.end,
         text: found.span.of(text),
         rule: &found.rule,
+        confidence: found.confidence,
         parts: found.parts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
     }
 }

@@ -97,6 +97,7 @@ pub(crate) struct Annotation {
     pub(crate) end: usize,
     pub(crate) text: String,
     pub(crate) rule: String,
+    pub(crate) confidence: u8,
     pub(crate) parts: BTreeMap<String, String>,
 }
 
@@ -172,6 +173,7 @@ fn check_passage(root: &Path, files: &mut Files, text: &str, annotations: &[Anno
     for found in annotations {
         assert_eq!(text.get(found.start..found.end), Some(found.text.as_str()), "{found:?}");
         assert!(!found.text.is_empty() && !found.label.is_empty() && !found.rule.is_empty(), "{found:?}");
+        assert!((1..=100).contains(&found.confidence), "{found:?}");
         assert!(awas::annotation::KINDS.iter().any(|kind| kind.name == found.kind), "{found:?}");
         assert!(found.parts.iter().all(|(name, value)| !name.is_empty() && !value.is_empty()), "{found:?}");
         assert!(last <= found.start, "annotations out of order: {annotations:?}");
@@ -416,6 +418,7 @@ fn the_documentation_names_every_key() {
         "kind",
         "label",
         "rule",
+        "confidence",
         "parts",
         "source",
         "file",
