@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     let queries = queries()?;
-    let options = SearchOptions { matches: false, ..SearchOptions::default() };
+    let options = SearchOptions { matches: false, copies: true, ..SearchOptions::default() };
     let awas = measure(&queries, |query| {
         let query = Query::parse(query).expect("a good query");
         search(&index, &query, &options).expect("a sound index").len()
@@ -127,7 +127,7 @@ fn queries() -> Result<Vec<String>, Box<dyn Error>> {
 fn all_passages(index: &Index) -> Result<Vec<String>, Box<dyn Error>> {
     let everything = Query::parse("-qqqqqq")?;
     let limit = usize::try_from(index.manifest().passages)?;
-    let options = SearchOptions { limit, matches: false, ..SearchOptions::default() };
+    let options = SearchOptions { limit, matches: false, copies: true, ..SearchOptions::default() };
     Ok(search(index, &everything, &options)?.into_iter().map(|hit| hit.passage.text).collect())
 }
 

@@ -100,7 +100,8 @@ fn load(
 
 /// Mean nDCG@10 and MRR@10.
 fn score(set: &Set, weights: Weights) -> (f64, f64) {
-    let options = SearchOptions { limit: 40, weights, matches: false, ..SearchOptions::default() };
+    let options =
+        SearchOptions { limit: 40, weights, matches: false, copies: true, ..SearchOptions::default() };
     let (mut ndcg, mut mrr) = (0.0, 0.0);
     for (topic, query) in &set.topics {
         let hits = search(&set.index, query, &options).expect("a sound index");

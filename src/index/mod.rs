@@ -22,17 +22,21 @@
 //! - An index that is open keeps answering from its generation after a build.
 
 mod layout;
+mod likeness;
 mod manifest;
 mod record;
 mod schema;
+mod traits;
 mod writer;
 
 use std::path::{Path, PathBuf};
 
 pub(crate) use layout::BuildLock;
+pub(crate) use likeness::Likeness;
 pub use manifest::{Manifest, Unit};
 pub use record::{ArticleRecord, PassageRecord};
-pub(crate) use schema::{Fields, concept_term};
+pub(crate) use schema::{ARTICLE_LENGTH, FIRST_DAY, Fields, LIKENESS, ORDINAL, TRAITS, concept_term};
+pub(crate) use traits::Traits;
 pub(crate) use writer::{IndexedPassage, Writer};
 
 use crate::analysis::Analyser;

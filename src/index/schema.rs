@@ -17,6 +17,12 @@ const SPACED_TERMS: &str = "whitespace";
 
 /// Name of the field that orders passages as the sources do.
 pub(super) const SEQUENCE: &str = "sequence";
+/// Names of the columns that ranking reads.
+pub(crate) const ORDINAL: &str = "ordinal";
+pub(crate) const ARTICLE_LENGTH: &str = "article_length";
+pub(crate) const TRAITS: &str = "traits";
+pub(crate) const LIKENESS: &str = "likeness";
+pub(crate) const FIRST_DAY: &str = "first_day";
 
 /// The fields of a passage.
 #[derive(Debug, Clone)]
@@ -29,11 +35,10 @@ pub(crate) struct Fields {
     pub(crate) sequence: Field,
     /// Exact terms of the passage, with positions.
     pub(crate) exact: Field,
-    /// Stems of the passage, with positions.
+    /// Stems of the passage and, behind them, of the title, with positions.
     pub(crate) stem: Field,
-    /// Exact terms and stems of the title.
-    pub(crate) title_exact: Field,
-    pub(crate) title_stem: Field,
+    /// Stems of the title.
+    pub(crate) title: Field,
     /// Ideas and abbreviations that the passage expresses, in whatever words.
     pub(crate) concept: Field,
     /// Lens kinds that the passage carries.
@@ -44,6 +49,14 @@ pub(crate) struct Fields {
     pub(crate) outlet: Field,
     pub(crate) place: Field,
     pub(crate) speaker: Field,
+    /// How many passages of its article stand before it.
+    pub(crate) ordinal: Field,
+    /// Words of the whole article.
+    pub(crate) article_length: Field,
+    /// What the passage shows of itself.
+    pub(crate) traits: Field,
+    /// By what copies are known; 0 if by nothing.
+    pub(crate) likeness: Field,
     /// First and last possible day, as days since 1970.
     pub(crate) first_day: Field,
     pub(crate) last_day: Field,
@@ -74,8 +87,7 @@ impl Fields {
             sequence: b.add_u64_field(SEQUENCE, NumericOptions::default().set_fast()),
             exact: text(b, "exact", WithFreqsAndPositions, true),
             stem: text(b, "stem", WithFreqsAndPositions, true),
-            title_exact: text(b, "title_exact", WithFreqs, true),
-            title_stem: text(b, "title_stem", WithFreqs, true),
+            title: text(b, "title", WithFreqs, true),
             concept: text(b, "concept", WithFreqs, true),
             about: text(b, "about", Basic, false),
             evidence: lenses()
@@ -84,7 +96,11 @@ impl Fields {
             outlet: text(b, "outlet", WithFreqsAndPositions, false),
             place: text(b, "place", WithFreqsAndPositions, false),
             speaker: text(b, "speaker", WithFreqsAndPositions, false),
-            first_day: b.add_i64_field("first_day", INDEXED),
+            ordinal: b.add_u64_field(ORDINAL, NumericOptions::default().set_fast()),
+            article_length: b.add_u64_field(ARTICLE_LENGTH, NumericOptions::default().set_fast()),
+            traits: b.add_u64_field(TRAITS, NumericOptions::default().set_fast()),
+            likeness: b.add_u64_field(LIKENESS, NumericOptions::default().set_fast()),
+            first_day: b.add_i64_field(FIRST_DAY, NumericOptions::default().set_indexed().set_fast()),
             last_day: b.add_i64_field("last_day", INDEXED),
             record: b.add_bytes_field("record", STORED),
         };

@@ -9,7 +9,9 @@ use tantivy::schema::Field;
 use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::BuildLock;
+use super::likeness::Likeness;
 use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
+use super::traits::Traits;
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
 use crate::annotation::{self, lens};
@@ -24,6 +26,9 @@ pub(crate) struct IndexedPassage {
     /// Abbreviations that the passage uses or spells out.
     pub(crate) abbreviations: Vec<&'static str>,
 }
+
+/// Passages of one article that are held together at most.
+const MOST_WAITING: usize = 4096;
 
 /// Memory that the engine may use before it writes a segment.
 const BUDGET_BYTES: usize = 256 << 20;
@@ -41,6 +46,8 @@ pub(crate) struct Writer<'l> {
     analyser: Analyser,
     /// How many ready-made passages of each article have come.
     counted: FxHashMap<String, usize>,
+    /// Passages of one article, in order, of which more may come.
+    waiting: Vec<IndexedPassage>,
 }
 
 /// `IndexWriter` with a `Debug` that says nothing.
@@ -82,6 +89,7 @@ impl<'l> Writer<'l> {
             manifest: Manifest::new(unit, analyser),
             analyser: analyser.clone(),
             counted: FxHashMap::default(),
+            waiting: Vec::new(),
         })
     }
 
@@ -90,7 +98,8 @@ impl<'l> Writer<'l> {
     }
 
     /// Adds the passages of one article; ready-made ones of an article may come
-    /// in several calls and are counted on.
+    /// in several calls and are counted on. Those that come one behind the other
+    /// are ranked as one article.
     pub(crate) fn add_article(&mut self, mut passages: Vec<IndexedPassage>) -> Result<(), IndexError> {
         let before = match (self.manifest.unit, passages.first()) {
             (Unit::Passage, Some(first)) => {
@@ -107,9 +116,24 @@ impl<'l> Writer<'l> {
         if before == 0 {
             self.count_article(&passages);
         }
-        for passage in &passages {
+        let continues = match (self.waiting.last(), passages.first()) {
+            (Some(last), Some(first)) => last.record.article.id == first.record.article.id,
+            _ => false,
+        };
+        if !continues || self.waiting.len() > MOST_WAITING {
+            self.write_waiting()?;
+        }
+        self.waiting.append(&mut passages);
+        Ok(())
+    }
+
+    /// Writes the passages of one article that have come.
+    fn write_waiting(&mut self) -> Result<(), IndexError> {
+        let passages = std::mem::take(&mut self.waiting);
+        let length = passages.iter().map(|passage| passage.tokens.len() as u64).sum();
+        for (ordinal, passage) in passages.iter().enumerate() {
             self.manifest.passages += 1;
-            let document = self.document(passage)?;
+            let document = self.document(passage, ordinal as u64, length)?;
             self.writer.0.add_document(document).map_err(self.engine())?;
         }
         Ok(())
@@ -131,7 +155,12 @@ impl<'l> Writer<'l> {
         }
     }
 
-    fn document(&self, passage: &IndexedPassage) -> Result<TantivyDocument, IndexError> {
+    fn document(
+        &self,
+        passage: &IndexedPassage,
+        ordinal: u64,
+        article_length: u64,
+    ) -> Result<TantivyDocument, IndexError> {
         let fields = &self.fields;
         let record = &passage.record;
         let mut document = TantivyDocument::default();
@@ -142,8 +171,16 @@ impl<'l> Writer<'l> {
         let stem = |tokens: &[Token]| spaced(tokens.iter().map(|token| token.stem.as_str()));
         document.add_text(fields.exact, exact(&passage.tokens));
         document.add_text(fields.stem, stem(&passage.tokens));
-        document.add_text(fields.title_exact, exact(&passage.title));
-        document.add_text(fields.title_stem, stem(&passage.title));
+        if !passage.title.is_empty() {
+            let title = stem(&passage.title);
+            document.add_text(fields.stem, &title);
+            document.add_text(fields.title, &title);
+        }
+        document.add_u64(fields.ordinal, ordinal);
+        document.add_u64(fields.article_length, article_length);
+        document.add_u64(fields.traits, Traits::of(&record.text, &passage.tokens).bits());
+        let likeness = Likeness::of(&passage.tokens).map_or(0, Likeness::bits);
+        document.add_u64(fields.likeness, likeness);
 
         let concepts: Vec<String> = annotation::concepts(&record.annotations)
             .iter()
@@ -182,6 +219,7 @@ impl<'l> Writer<'l> {
 
     /// Finishes the generation and makes it the one that answers.
     pub(crate) fn publish(mut self, counted: impl FnOnce(&mut Manifest)) -> Result<Manifest, IndexError> {
+        self.write_waiting()?;
         self.writer.0.commit().map_err(self.engine())?;
         let segments = self.segments_in_source_order()?;
         if segments.len() > 1 {

@@ -22,5 +22,5 @@ mod plan;
 mod syntax;
 
 pub use fields::{FIELDS, Field, Filter};
-pub use plan::{Concept, Node, Origin, Query, QueryTerm, Role, Variant};
+pub use plan::{Answer, Concept, Node, Origin, Query, QueryTerm, Role, Variant};
 pub use syntax::QueryError;

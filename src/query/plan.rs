@@ -17,6 +17,19 @@ pub struct Query {
     pub text: String,
     /// What it asks.
     pub root: Node,
+    /// What kind of answer its question words ask for.
+    pub answer: Option<Answer>,
+}
+
+/// A kind of answer that passages can be seen to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// `kapan`: a date.
+    Date,
+    /// `berapa`: a number.
+    Number,
+    /// `apa itu`: what something is.
+    Definition,
 }
 
 /// A part of a query.
@@ -74,6 +87,9 @@ pub enum Role {
     Function,
     /// Asks, or asks for an answer: `siapa`, `tolong carikan`.
     Asking,
+    /// Names the kind of answer, right behind the word that asks: `nama` in
+    /// `siapa nama`, which the answer seldom repeats.
+    Asked,
 }
 
 /// Another stem that answers a word.
@@ -94,6 +110,11 @@ pub enum Origin {
     Family,
     /// Indonesian for an English word.
     Translation,
+    /// Two words of the query written as one: `ibukota` for `ibu kota`.
+    Joined,
+    /// The nearest word of the index for one that it does not have: `bawaslu`
+    /// for `bawalsu`.
+    Slip,
 }
 
 impl Query {
@@ -128,14 +149,15 @@ impl Query {
     /// # Ok::<(), awas::query::QueryError>(())
     /// ```
     pub fn parse_with(analyser: &Analyser, text: &str) -> Result<Self, QueryError> {
-        let root = node(analyser, syntax::parse(text)?);
-        Ok(Self { text: text.to_owned(), root })
+        let mut answer = None;
+        let root = node(analyser, syntax::parse(text)?, &mut answer);
+        Ok(Self { text: text.to_owned(), root, answer })
     }
 
     /// Adds a filter that every passage must pass.
     #[must_use]
     pub fn filtered(self, filter: Filter) -> Self {
-        Self { text: self.text, root: Node::Side(vec![self.root, Node::Filter(filter)]) }
+        Self { root: Node::Side(vec![self.root, Node::Filter(filter)]), ..self }
     }
 
     /// The words that are asked for, without those that are excluded.
@@ -154,7 +176,7 @@ impl Query {
     /// counts when there is no other.
     #[must_use]
     pub fn counts(&self, term: &QueryTerm) -> bool {
-        term.role == Role::Content || self.terms().iter().all(|term| term.role != Role::Content)
+        term.role.is_content() || self.terms().iter().all(|term| !term.role.is_content())
     }
 
     /// The phrases that are asked for.
@@ -204,13 +226,14 @@ fn visit<'n>(node: &'n Node, visitor: &mut dyn FnMut(&'n Node)) {
     }
 }
 
-fn node(analyser: &Analyser, expr: Expr) -> Node {
+fn node(analyser: &Analyser, expr: Expr, answer: &mut Option<Answer>) -> Node {
+    let mut nodes = |items: Vec<Expr>| items.into_iter().map(|item| node(analyser, item, answer)).collect();
     match expr {
-        Expr::Side(items) => side(analyser, items),
-        Expr::And(items) => Node::And(items.into_iter().map(|item| node(analyser, item)).collect()),
-        Expr::Or(items) => Node::Or(items.into_iter().map(|item| node(analyser, item)).collect()),
-        Expr::Not(item) => Node::Not(Box::new(node(analyser, *item))),
-        Expr::Word(_) => side(analyser, vec![expr]),
+        Expr::Side(items) => side(analyser, items, answer),
+        Expr::And(items) => Node::And(nodes(items)),
+        Expr::Or(items) => Node::Or(nodes(items)),
+        Expr::Not(item) => Node::Not(Box::new(node(analyser, *item, &mut None))),
+        Expr::Word(_) => side(analyser, vec![expr], answer),
         Expr::Phrase(phrase) => {
             Node::Phrase(analysis::words(&phrase).into_iter().map(|word| word.exact).collect())
         }
@@ -219,7 +242,7 @@ fn node(analyser: &Analyser, expr: Expr) -> Node {
 }
 
 /// Words side by side, with the ideas that they name together.
-fn side(analyser: &Analyser, items: Vec<Expr>) -> Node {
+fn side(analyser: &Analyser, items: Vec<Expr>, answer: &mut Option<Answer>) -> Node {
     let mut parts = Vec::new();
     let mut text = String::new();
     for item in items {
@@ -231,9 +254,9 @@ fn side(analyser: &Analyser, items: Vec<Expr>) -> Node {
             Expr::Phrase(phrase) => {
                 text.push_str(&phrase);
                 text.push(' ');
-                parts.push(node(analyser, Expr::Phrase(phrase)));
+                parts.push(node(analyser, Expr::Phrase(phrase), answer));
             }
-            other => parts.push(node(analyser, other)),
+            other => parts.push(node(analyser, other, answer)),
         }
     }
     let tokens = analyser.analyze(&text);
@@ -244,12 +267,18 @@ fn side(analyser: &Analyser, items: Vec<Expr>) -> Node {
         .collect();
     let reading = Reading::new(&text, &tokens);
     let translations = translations(&reading);
-    let asking = asking(&reading);
+    let asking = asking(&reading, answer);
     for (at, token) in tokens.iter().enumerate() {
         if !in_phrases.contains(&token.exact) {
             let mut term = term(analyser, &text, token, &translations[at]);
             if asking[at] {
                 term.role = Role::Asking;
+            } else if at > 0
+                && asking[at - 1]
+                && term.role == Role::Content
+                && !term.surface.starts_with(char::is_uppercase)
+            {
+                term.role = Role::Asked;
             }
             parts.push(Node::Term(term));
         }
@@ -321,21 +350,38 @@ fn translations(reading: &Reading<'_>) -> Vec<Vec<&'static str>> {
 
 static QUESTIONS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for row in question_words::rows() {
-        phrases.add([row.phrase.as_str()], 0);
+    for (row, question) in question_words::rows().iter().enumerate() {
+        phrases.add([question.phrase.as_str()], row);
     }
     phrases
 });
 
-/// Which words of a query ask, and carry no topic.
-fn asking(reading: &Reading<'_>) -> Vec<bool> {
+/// Which words of a query ask, and carry no topic; notes what answer they ask for.
+fn asking(reading: &Reading<'_>, answer: &mut Option<Answer>) -> Vec<bool> {
     let mut asking = vec![false; reading.tokens.len()];
     for at in 0..reading.tokens.len() {
-        if let Some((len, _)) = QUESTIONS.one_at(reading, at) {
+        if let Some((len, row)) = QUESTIONS.one_at(reading, at) {
             asking[at..at + len].fill(true);
+            let wanted = question_words::rows()[row].answer.0.as_deref().and_then(Answer::named);
+            *answer = answer.or(wanted);
         }
     }
     asking
+}
+
+impl Answer {
+    /// By its name in the table of question words.
+    fn named(name: &str) -> Option<Self> {
+        let all = [("date", Self::Date), ("number", Self::Number), ("definition", Self::Definition)];
+        all.into_iter().find_map(|(other, answer)| (other == name).then_some(answer))
+    }
+}
+
+impl Role {
+    /// Whether the word says what is asked for, and not only how.
+    fn is_content(self) -> bool {
+        matches!(self, Self::Content | Self::Asked)
+    }
 }
 
 /// The ideas and abbreviations that the words name, each once.

@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     about: "for reading, with the matched words marked",
     head: "",
     shows_matches: true,
+    folds_copies: true,
     write,
 };
 
@@ -72,6 +73,10 @@ fn write_hit(out: &mut dyn Write, hit: &Hit, explain: bool, look: Look, styles: 
         writeln!(out, "{why}")?;
     }
     write_faint(out, styles, indent, &format!("{}  {}", clean(&passage.id), place(passage)))?;
+    if !hit.copies.is_empty() {
+        let copies = clean(&hit.copies.join(" "));
+        write_faint(out, styles, indent, &format!("nearly the same: {copies}"))?;
+    }
     if explain {
         writeln!(out, "{indent}score {:.3}", hit.score)?;
         for part in &hit.parts {
@@ -144,6 +149,8 @@ fn why(hit: &Hit) -> String {
             How::Stem => format!("{word} ({})", clean(&found.term)),
             How::Family => format!("{word} (family of {})", clean(&found.term)),
             How::Translation => format!("{word} ({} in English)", clean(&found.term)),
+            How::Joined => format!("{word} (written as one)"),
+            How::Slip => format!("{word} (nearest to {})", clean(&found.term)),
             How::Abbreviation => format!("{word} ({})", clean(&found.term)),
             How::Idea => format!("{word} ({})", clean(&found.term.replace(':', ": "))),
         };

@@ -10,7 +10,8 @@
 //! | `article` | object: `id`, and as far as known `source_id`, `title`, `outlet`, `place`, `byline`, `url`; `date` (`2023-02-20`, `2023-02`, `2023` or null) and `certainty` (`full`, `inferred`, `month`, `year`, `unknown`) |
 //! | `ordinal` | place of the passage in its article, from 0 |
 //! | `text` | the passage |
-//! | `matches` | list of `start`, `end` (bytes of `text`), `text`, `term` of the query, `how` (`exact`, `phrase`, `stem`, `family`, `translation`, `abbreviation`, `idea`) |
+//! | `matches` | list of `start`, `end` (bytes of `text`), `text`, `term` of the query, `how` (`exact`, `phrase`, `stem`, `family`, `translation`, `joined`, `slip`, `abbreviation`, `idea`) |
+//! | `copies` | identifiers of passages that say nearly the same, if there are any |
 //! | `annotations` | list of `kind`, `label`, `start`, `end` (bytes of `text`), `text`, `rule`, `confidence` (0 to 100), `parts` (object of strings) |
 //! | `source` | object: `file`, `start`, `length` (bytes of the file) |
 //! | `parts` | with `--explain`: list of `name`, `term`, `value`, which add up to `score` |
@@ -31,6 +32,7 @@ pub(super) const FORMAT: Format = Format {
     about: "one JSON object a hit, for scripts",
     head: "",
     shows_matches: true,
+    folds_copies: true,
     write,
 };
 
@@ -48,6 +50,8 @@ struct HitLine<'h> {
     #[serde(flatten)]
     passage: PassageFields<'h>,
     matches: Vec<MatchLine<'h>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    copies: &'h [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<Vec<PartLine>>,
 }
@@ -146,6 +150,7 @@ fn write(out: &mut dyn Write, answer: &Answer<'_>, _: Look) -> io::Result<()> {
             score: hit.score,
             passage: fields(&hit.passage),
             matches: matches.collect(),
+            copies: &hit.copies,
             parts,
         };
         write_line(out, &line)?;

@@ -56,6 +56,8 @@ pub struct Format {
     pub head: &'static str,
     /// Whether it shows where hits match.
     pub shows_matches: bool,
+    /// Whether copies are brought together; an evaluation wants every passage.
+    pub folds_copies: bool,
     write: fn(&mut dyn Write, &Answer<'_>, Look) -> io::Result<()>,
 }
 

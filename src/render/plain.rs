@@ -12,6 +12,7 @@ pub(super) const TSV: Format = Format {
     about: "a table with a header line, cells between tabs",
     head: "query\trank\tscore\tid\toutlet\tdate\tplace\tspeaker\ttitle\ttext\n",
     shows_matches: false,
+    folds_copies: true,
     write: write_tsv,
 };
 
@@ -20,6 +21,7 @@ pub(super) const IDS: Format = Format {
     about: "identifiers of passages, one a line",
     head: "",
     shows_matches: false,
+    folds_copies: true,
     write: write_ids,
 };
 
@@ -28,6 +30,7 @@ pub(super) const TREC: Format = Format {
     about: "a run of six columns for evaluation: topic Q0 id rank score tag",
     head: "",
     shows_matches: false,
+    folds_copies: false,
     write: write_trec,
 };
 

@@ -7,7 +7,8 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::rank::{Weights, weigh_roughly};
+use super::Weights;
+use super::terms::weigh_roughly;
 use crate::article::day_number;
 use crate::index::Fields;
 use crate::query::{Filter, Node, Query};

@@ -2,105 +2,25 @@
 //!
 //! Each form of a query word is scored by BM25 (Robertson and Zaragoza, 2009,
 //! *The Probabilistic Relevance Framework: BM25 and Beyond*) in its field: the
-//! exact word, its stem, both in the title, its relatives and translations, and
-//! the ideas that the query names. Words that stand near one another in the
-//! query and in the passage add a bonus that falls with their distance.
+//! exact word, its stem, the title, its relatives and translations, and the ideas
+//! that the query names. Where the words stand adds more (see `nearness`), as do
+//! what the passage shows of itself (a definition, a date, a number) and the other
+//! passages of its article, which are scored together as one text.
 
 use std::sync::Arc;
 
+use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use crate::index::{Fields, Index, concept_term};
-use crate::query::{Node, Origin, Query, QueryTerm, Role};
+pub use super::weights::Weights;
 
-/// What counts how much. One struct holds every number of the ranking.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weights {
-    /// A word in exactly the form of the query.
-    pub exact: f32,
-    /// A word with the same stem.
-    pub stem: f32,
-    /// The exact word in the title.
-    pub title_exact: f32,
-    /// The stem in the title.
-    pub title_stem: f32,
-    /// A word of the same family.
-    pub family: f32,
-    /// The Indonesian for an English word.
-    pub translation: f32,
-    /// An idea or abbreviation that the query names, in whatever words.
-    pub concept: f32,
-    /// How much of its weight a word has that only holds the query together.
-    pub function: f32,
-    /// A stem inside the evidence of the lens that is asked for.
-    pub evidence: f32,
-    /// Two neighbouring words of the query side by side in the passage.
-    pub proximity: f32,
-    /// The farthest that two words may stand apart, in words, to count as near.
-    pub proximity_window: f32,
-    /// BM25: how soon more of a word stops helping.
-    pub k1: f32,
-    /// BM25: how much long passages are held back.
-    pub b: f32,
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self {
-            exact: 0.5,
-            stem: 1.0,
-            title_exact: 0.2,
-            title_stem: 0.4,
-            family: 0.35,
-            translation: 0.8,
-            concept: 0.5,
-            function: 0.2,
-            evidence: 1.0,
-            proximity: 0.3,
-            proximity_window: 8.0,
-            k1: 0.7,
-            b: 0.75,
-        }
-    }
-}
-
-impl Weights {
-    /// Every weight with its name, for programs that try others.
-    #[must_use]
-    pub fn named(&self) -> Vec<(&'static str, f32)> {
-        let mut copy = *self;
-        copy.slots().into_iter().map(|(name, slot)| (name, *slot)).collect()
-    }
-
-    /// The weights with one of them changed, if there is one of that name.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: f32) -> Option<Self> {
-        let (_, slot) = self.slots().into_iter().find(|(other, _)| *other == name)?;
-        *slot = value;
-        Some(self)
-    }
-
-    fn slots(&mut self) -> Vec<(&'static str, &mut f32)> {
-        vec![
-            ("exact", &mut self.exact),
-            ("stem", &mut self.stem),
-            ("title_exact", &mut self.title_exact),
-            ("title_stem", &mut self.title_stem),
-            ("family", &mut self.family),
-            ("translation", &mut self.translation),
-            ("concept", &mut self.concept),
-            ("function", &mut self.function),
-            ("evidence", &mut self.evidence),
-            ("proximity", &mut self.proximity),
-            ("proximity_window", &mut self.proximity_window),
-            ("k1", &mut self.k1),
-            ("b", &mut self.b),
-        ]
-    }
-}
+use super::nearness::Places;
+use super::terms::{Weighted, weigh_all};
+use crate::index::{ARTICLE_LENGTH, Index, ORDINAL, TRAITS, Traits};
+use crate::query::{Answer, Query, QueryTerm};
 
 /// A part of a score.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +52,9 @@ impl Scored {
     }
 
     fn add(&mut self, name: &'static str, value: f32, term: impl FnOnce() -> String) {
+        if value == 0.0 {
+            return;
+        }
         self.score += value;
         if let Some(parts) = &mut self.parts {
             parts.push(Part { name, term: term(), value });
@@ -139,64 +62,7 @@ impl Scored {
     }
 }
 
-/// A term of the index that answers a part of the query.
-#[derive(Debug, Clone)]
-pub(super) struct Weighted {
-    pub(super) name: &'static str,
-    pub(super) field: Field,
-    pub(super) term: String,
-    pub(super) weight: f32,
-}
-
-/// The terms that gather candidates: a passage with an exact word has its stem
-/// too, so the stem stands for both.
-pub(super) fn weigh_roughly(node: &Node, query: &Query, fields: &Fields, weights: &Weights) -> Vec<Weighted> {
-    let mut all = weigh(node, query, fields, weights);
-    all.retain(|weighted| weighted.field != fields.exact && weighted.field != fields.title_exact);
-    for weighted in &mut all {
-        match weighted.name {
-            "stem" => weighted.weight += weights.exact,
-            "title stem" => weighted.weight += weights.title_exact,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// The terms of the index that answer a word or an idea.
-pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weights) -> Vec<Weighted> {
-    let weighted = |name, field, term: &str, weight| Weighted { name, field, term: term.to_owned(), weight };
-    match node {
-        Node::Term(term) => {
-            let mut all = vec![
-                weighted("exact", fields.exact, &term.exact, weights.exact),
-                weighted("stem", fields.stem, &term.stem, weights.stem),
-                weighted("title exact", fields.title_exact, &term.exact, weights.title_exact),
-                weighted("title stem", fields.title_stem, &term.stem, weights.title_stem),
-            ];
-            for variant in &term.variants {
-                all.push(match variant.origin {
-                    Origin::Family => weighted("family", fields.stem, &variant.stem, weights.family),
-                    Origin::Translation => {
-                        let weight = weights.translation / variant.words as f32;
-                        weighted("translation", fields.stem, &variant.stem, weight)
-                    }
-                });
-            }
-            if let Some(evidence) = query.lens().and_then(|kind| fields.evidence_of(kind)) {
-                all.push(weighted("evidence", evidence, &term.stem, weights.evidence));
-            }
-            all
-        }
-        Node::Concept(concept) => {
-            let weight = weights.concept * concept.words as f32;
-            vec![weighted("concept", fields.concept, &concept_term(&concept.term), weight)]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Scores candidates in full.
+/// Scores candidates in full. They come back in the order of their addresses.
 pub(super) fn score(
     index: &Index,
     query: &Query,
@@ -204,77 +70,223 @@ pub(super) fn score(
     weights: &Weights,
     explain: bool,
 ) -> tantivy::Result<Vec<Scored>> {
-    let (terms, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
-        query.terms().into_iter().partition(|term| query.counts(term));
-    let weighed = |term: &QueryTerm| weigh(&Node::Term(term.clone()), query, index.fields(), weights);
-    let mut all: Vec<Weighted> = terms.iter().flat_map(|term| weighed(term)).collect();
-    for term in others.iter().filter(|term| term.role == Role::Function) {
-        let faint = |weighted: Weighted| Weighted { weight: weighted.weight * weights.function, ..weighted };
-        all.extend(weighed(term).into_iter().map(faint));
-    }
-    for concept in query.concepts() {
-        all.extend(weigh(&Node::Concept(concept.clone()), query, index.fields(), weights));
-    }
-    for phrase in query.phrases() {
-        let exact = |term: &String| Weighted {
-            name: "phrase",
-            field: index.fields().exact,
-            term: term.clone(),
-            weight: weights.exact + weights.stem,
-        };
-        all.extend(phrase.iter().map(exact));
-    }
-    let statistics = Statistics::gather(index, &all)?;
+    let (weighted, content) = weigh_all(query, index.fields(), weights);
+    let ranking = Ranking::prepare(index, query, weights, weighted, &content)?;
     let mut scored: Vec<Scored> = addresses
         .iter()
         .map(|&address| Scored { address, score: 0.0, parts: explain.then(Vec::new) })
         .collect();
-    scored.sort_by_key(|scored| scored.address);
+    scored.sort_unstable_by_key(|scored| scored.address);
     for (ordinal, segment) in index.searcher().segment_readers().iter().enumerate() {
         let start = scored.partition_point(|scored| (scored.address.segment_ord as usize) < ordinal);
         let end = scored.partition_point(|scored| (scored.address.segment_ord as usize) <= ordinal);
-        let mut readers = Readers::open(segment, &all)?;
-        for candidate in &mut scored[start..end] {
-            readers.add_terms(candidate, &all, &statistics, weights);
-        }
-        let stems: Vec<(&str, f32)> = terms
-            .iter()
-            .map(|term| (term.stem.as_str(), statistics.idf_of(&all, index.fields().stem, &term.stem)))
-            .collect();
-        let mut positions = Positions::open(segment, index.fields().stem, &stems)?;
-        for candidate in &mut scored[start..end] {
-            positions.add_nearness(candidate, &stems, weights);
-        }
+        ranking.score_segment(segment, &mut scored[start..end])?;
     }
     Ok(scored)
 }
 
-/// What BM25 needs to know of the whole index.
-struct Statistics {
+/// A query made ready for scoring, with what BM25 needs to know of the whole index.
+struct Ranking<'q> {
+    weights: &'q Weights,
+    answer: Option<Answer>,
+    terms: Vec<Weighted>,
+    /// For each term its inverse document frequency and the average length of its field.
     idf: Vec<f32>,
     average_length: Vec<f32>,
+    /// Words of the query that count.
+    words: Vec<Word<'q>>,
+    /// Inverse document frequencies of these words.
+    word_idf: Vec<f32>,
+    average_article: f32,
 }
 
-impl Statistics {
-    fn gather(index: &Index, all: &[Weighted]) -> tantivy::Result<Self> {
+/// A word of the query that counts, with the places of its stem among the terms.
+struct Word<'q> {
+    surface: &'q str,
+    stem: usize,
+    title: Option<usize>,
+}
+
+impl<'q> Ranking<'q> {
+    fn prepare(
+        index: &Index,
+        query: &Query,
+        weights: &'q Weights,
+        terms: Vec<Weighted>,
+        content: &[&'q QueryTerm],
+    ) -> tantivy::Result<Self> {
         let searcher = index.searcher();
         let documents = searcher.num_docs() as f32;
-        let mut statistics = Self { idf: Vec::new(), average_length: Vec::new() };
-        for weighted in all {
-            let with_term = searcher.doc_freq(&Term::from_field_text(weighted.field, &weighted.term))? as f32;
-            statistics.idf.push((1.0 + (documents - with_term + 0.5) / (with_term + 0.5)).ln());
+        let total_tokens = |field| -> tantivy::Result<u64> {
             let mut tokens = 0;
             for segment in searcher.segment_readers() {
-                tokens += segment.inverted_index(weighted.field)?.total_num_tokens();
+                tokens += segment.inverted_index(field)?.total_num_tokens();
             }
-            statistics.average_length.push((tokens as f32 / documents.max(1.0)).max(1.0));
+            Ok(tokens)
+        };
+        let mut idf = Vec::with_capacity(terms.len());
+        let mut average_length = Vec::with_capacity(terms.len());
+        let mut averages: Vec<(Field, f32)> = Vec::new();
+        for term in &terms {
+            let with_term = searcher.doc_freq(&Term::from_field_text(term.field, &term.term))? as f32;
+            idf.push(if with_term > 0.0 {
+                (1.0 + (documents - with_term + 0.5) / (with_term + 0.5)).ln()
+            } else {
+                0.0
+            });
+            let known = averages.iter().find(|(field, _)| *field == term.field);
+            let average = match known {
+                Some((_, average)) => *average,
+                None => {
+                    let average = (total_tokens(term.field)? as f32 / documents.max(1.0)).max(1.0);
+                    averages.push((term.field, average));
+                    average
+                }
+            };
+            average_length.push(average);
         }
-        Ok(statistics)
+        let place = |name: &str, stem: &str| {
+            terms.iter().position(|weighted| weighted.name == name && weighted.term == stem)
+        };
+        let words: Vec<Word<'q>> = content
+            .iter()
+            .filter_map(|term| {
+                let stem = place("stem", &term.stem).filter(|&stem| idf[stem] > 0.0)?;
+                Some(Word { surface: &term.surface, stem, title: place("title", &term.stem) })
+            })
+            .collect();
+        let word_idf = words.iter().map(|word| idf[word.stem]).collect();
+        let articles = index.manifest().articles.max(1) as f32;
+        let average_article = total_tokens(index.fields().stem)? as f32 / articles;
+        let answer = query.answer;
+        Ok(Self { weights, answer, terms, idf, average_length, words, word_idf, average_article })
     }
 
-    fn idf_of(&self, all: &[Weighted], field: Field, term: &str) -> f32 {
-        let place = all.iter().position(|weighted| weighted.field == field && weighted.term == term);
-        place.map_or(0.0, |place| self.idf[place])
+    fn score_segment(&self, segment: &SegmentReader, candidates: &mut [Scored]) -> tantivy::Result<()> {
+        if candidates.is_empty() {
+            return Ok(());
+        }
+        let mut readers = Readers::open(self, segment)?;
+        let columns = Columns::open(segment)?;
+        let mut places: Vec<Vec<u32>> = self.words.iter().map(|_| Vec::new()).collect();
+        // How often each word stands in each candidate, without its title.
+        let mut counts: Vec<f32> = Vec::with_capacity(candidates.len() * self.words.len());
+        let mut events = Vec::new();
+        for candidate in candidates.iter_mut() {
+            readers.add_terms(self, candidate);
+            readers.read_places(self, candidate.address.doc_id, &mut places, &mut counts);
+            self.add_places(candidate, &places, &columns, &mut events);
+        }
+        self.add_articles(candidates, &counts, &columns);
+        Ok(())
+    }
+
+    /// What the places of the words and the traits of the passage are worth.
+    fn add_places(
+        &self,
+        candidate: &mut Scored,
+        places: &[Vec<u32>],
+        columns: &Columns,
+        events: &mut Vec<(u32, usize)>,
+    ) {
+        let weights = self.weights;
+        let found = Places { places, idf: &self.word_idf };
+        let words = || {
+            let there = self.words.iter().zip(places).filter(|(_, places)| !places.is_empty());
+            there.map(|(word, _)| word.surface).collect::<Vec<_>>().join(" ")
+        };
+        candidate.add("nearness", found.nearness(weights), words);
+        candidate.add("stretch", found.stretch(weights, events), words);
+        candidate.add("early", found.early(weights), words);
+        let traits = columns.traits(candidate.address.doc_id);
+        let start = found.at_start();
+        if traits.has(Traits::DEFINES) {
+            candidate.add("definition", weights.definition * start, words);
+            if self.answer == Some(Answer::Definition) {
+                candidate.add("definition asked", weights.definition_asked * start, words);
+            }
+        }
+        if traits.has(Traits::INTRODUCES) {
+            candidate.add("introduction", weights.introduction * start, words);
+        }
+        let all: f32 = self.word_idf.iter().sum();
+        match self.answer {
+            Some(Answer::Date) if traits.has(Traits::DATE) => {
+                candidate.add("date", weights.date * all, || "a date".to_owned());
+            }
+            Some(Answer::Number) if traits.has(Traits::NUMBER) => {
+                candidate.add("number", weights.number * all, || "a number".to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    /// What the candidates of one article are worth together, as one text. They
+    /// stand side by side: the passages of an article do so in the index.
+    fn add_articles(&self, candidates: &mut [Scored], counts: &[f32], columns: &Columns) {
+        let words = self.words.len();
+        let first_of = |candidate: &Scored| {
+            let document = candidate.address.doc_id;
+            document.saturating_sub(columns.ordinal(document))
+        };
+        let mut start = 0;
+        while start < candidates.len() {
+            let first = first_of(&candidates[start]);
+            let mut end = start + 1;
+            while end < candidates.len() && first_of(&candidates[end]) == first {
+                end += 1;
+            }
+            let length = columns.article_length(candidates[start].address.doc_id);
+            let mut sum = 0.0;
+            for word in 0..words {
+                let count: f32 = (start..end).map(|candidate| counts[candidate * words + word]).sum();
+                let weights = self.weights;
+                let (k1, b) = (weights.article_k1, weights.article_b);
+                sum += self.word_idf[word] * bm25(count, length / self.average_article, k1, b);
+            }
+            for candidate in &mut candidates[start..end] {
+                candidate.add("article", self.weights.article * sum, || {
+                    format!("{} of its passages", end - start)
+                });
+            }
+            start = end;
+        }
+    }
+}
+
+/// The saturated count of a term, held back by the length of its field as a share
+/// of the average length.
+fn bm25(count: f32, length: f32, k1: f32, b: f32) -> f32 {
+    if count > 0.0 { count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * length)) } else { 0.0 }
+}
+
+/// Numbers that each passage has in its columns.
+struct Columns {
+    ordinal: Column<u64>,
+    article_length: Column<u64>,
+    traits: Column<u64>,
+}
+
+impl Columns {
+    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            ordinal: columns.u64(ORDINAL)?,
+            article_length: columns.u64(ARTICLE_LENGTH)?,
+            traits: columns.u64(TRAITS)?,
+        })
+    }
+
+    fn ordinal(&self, document: DocId) -> DocId {
+        self.ordinal.first(document).and_then(|ordinal| DocId::try_from(ordinal).ok()).unwrap_or(0)
+    }
+
+    fn article_length(&self, document: DocId) -> f32 {
+        self.article_length.first(document).unwrap_or(0) as f32
+    }
+
+    fn traits(&self, document: DocId) -> Traits {
+        Traits::from_bits(self.traits.first(document).unwrap_or(0))
     }
 }
 
@@ -285,48 +297,68 @@ struct Readers {
 }
 
 impl Readers {
-    fn open(segment: &SegmentReader, all: &[Weighted]) -> tantivy::Result<Self> {
+    fn open(ranking: &Ranking<'_>, segment: &SegmentReader) -> tantivy::Result<Self> {
         let mut readers = Self { postings: Vec::new(), lengths: Vec::new() };
-        for weighted in all {
-            let inverted = segment.inverted_index(weighted.field)?;
-            let postings =
-                open_postings(&inverted, weighted.field, &weighted.term, IndexRecordOption::WithFreqs)?;
-            readers.postings.push(postings);
-            readers.lengths.push(segment.get_fieldnorms_reader(weighted.field)?);
+        for (place, term) in ranking.terms.iter().enumerate() {
+            let inverted: Arc<InvertedIndexReader> = segment.inverted_index(term.field)?;
+            let option = if ranking.words.iter().any(|word| word.stem == place) {
+                IndexRecordOption::WithFreqsAndPositions
+            } else {
+                IndexRecordOption::WithFreqs
+            };
+            let engine_term = Term::from_field_text(term.field, &term.term);
+            readers.postings.push(inverted.read_postings(&engine_term, option)?);
+            readers.lengths.push(segment.get_fieldnorms_reader(term.field)?);
         }
         Ok(readers)
     }
 
-    fn add_terms(
-        &mut self,
-        candidate: &mut Scored,
-        all: &[Weighted],
-        statistics: &Statistics,
-        weights: &Weights,
-    ) {
-        let document = candidate.address.doc_id;
-        for (place, weighted) in all.iter().enumerate() {
-            let Some(postings) = &mut self.postings[place] else { continue };
-            if !stands_at(postings, document) {
-                continue;
-            }
-            let count = postings.term_freq() as f32;
-            let length = self.lengths[place].fieldnorm(document) as f32;
-            let held_back = 1.0 - weights.b + weights.b * length / statistics.average_length[place];
-            let saturated = count * (weights.k1 + 1.0) / (count + weights.k1 * held_back);
-            let value = weighted.weight * statistics.idf[place] * saturated;
-            candidate.add(weighted.name, value, || weighted.term.clone());
+    /// How often a term stands in a document.
+    fn count(&mut self, term: usize, document: DocId) -> u32 {
+        if let Some(postings) = &mut self.postings[term]
+            && stands_at(postings, document)
+        {
+            postings.term_freq()
+        } else {
+            0
         }
     }
-}
 
-fn open_postings(
-    inverted: &Arc<InvertedIndexReader>,
-    field: Field,
-    term: &str,
-    option: IndexRecordOption,
-) -> tantivy::Result<Option<SegmentPostings>> {
-    Ok(inverted.read_postings(&Term::from_field_text(field, term), option)?)
+    fn add_terms(&mut self, ranking: &Ranking<'_>, candidate: &mut Scored) {
+        let document = candidate.address.doc_id;
+        let weights = ranking.weights;
+        for (place, term) in ranking.terms.iter().enumerate() {
+            let count = self.count(place, document);
+            if count == 0 {
+                continue;
+            }
+            let length = self.lengths[place].fieldnorm(document) as f32 / ranking.average_length[place];
+            let saturated = bm25(count as f32, length, weights.k1, weights.b);
+            let value = term.weight * ranking.idf[place] * saturated;
+            candidate.add(term.name, value, || term.term.clone());
+        }
+    }
+
+    /// Reads where the words of the query stand, and how often outside the title.
+    fn read_places(
+        &mut self,
+        ranking: &Ranking<'_>,
+        document: DocId,
+        places: &mut [Vec<u32>],
+        counts: &mut Vec<f32>,
+    ) {
+        for (word, places) in ranking.words.iter().zip(places) {
+            places.clear();
+            let count = self.count(word.stem, document);
+            let in_title = word.title.map_or(0, |title| self.count(title, document));
+            counts.push(count.saturating_sub(in_title) as f32);
+            if count > 0
+                && let Some(postings) = &mut self.postings[word.stem]
+            {
+                postings.positions(places);
+            }
+        }
+    }
 }
 
 /// Moves postings up to a document; whether they have it.
@@ -335,81 +367,4 @@ fn stands_at(postings: &mut SegmentPostings, document: DocId) -> bool {
         postings.seek(document);
     }
     postings.doc() != TERMINATED && postings.doc() == document
-}
-
-/// Where the stems of the query stand in the passages of one segment.
-struct Positions {
-    postings: Vec<Option<SegmentPostings>>,
-    places: Vec<Vec<u32>>,
-}
-
-impl Positions {
-    fn open(segment: &SegmentReader, field: Field, stems: &[(&str, f32)]) -> tantivy::Result<Self> {
-        let inverted = segment.inverted_index(field)?;
-        let mut postings = Vec::new();
-        if stems.len() > 1 {
-            for (stem, _) in stems {
-                postings.push(open_postings(
-                    &inverted,
-                    field,
-                    stem,
-                    IndexRecordOption::WithFreqsAndPositions,
-                )?);
-            }
-        }
-        let places = stems.iter().map(|_| Vec::new()).collect();
-        Ok(Self { postings, places })
-    }
-
-    /// Adds a bonus for each pair of neighbouring query words that stand near
-    /// one another in the passage.
-    fn add_nearness(&mut self, candidate: &mut Scored, stems: &[(&str, f32)], weights: &Weights) {
-        let document = candidate.address.doc_id;
-        for (postings, places) in self.postings.iter_mut().zip(&mut self.places) {
-            places.clear();
-            if let Some(postings) = postings
-                && stands_at(postings, document)
-            {
-                postings.positions(places);
-            }
-        }
-        if self.postings.is_empty() {
-            return;
-        }
-        for (pair, places) in stems.windows(2).zip(self.places.windows(2)) {
-            let [(first, first_idf), (second, second_idf)] = pair else { continue };
-            if first == second {
-                continue;
-            }
-            let Some(distance) = nearest(&places[0], &places[1]) else { continue };
-            if distance as f32 <= weights.proximity_window {
-                let value = weights.proximity * (first_idf + second_idf) / 2.0 / distance as f32;
-                candidate.add("proximity", value, || format!("{first} {second}"));
-            }
-        }
-    }
-}
-
-/// The smallest distance between two ordered lists of places, at least 1.
-fn nearest(first: &[u32], second: &[u32]) -> Option<u32> {
-    let (mut a, mut b) = (0, 0);
-    let mut best: Option<u32> = None;
-    while a < first.len() && b < second.len() {
-        let distance = first[a].abs_diff(second[b]).max(1);
-        best = Some(best.map_or(distance, |best| best.min(distance)));
-        if first[a] < second[b] { a += 1 } else { b += 1 }
-    }
-    best
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn the_nearest_pair_is_found() {
-        assert_eq!(nearest(&[1, 20], &[5, 18, 40]), Some(2));
-        assert_eq!(nearest(&[3], &[3]), Some(1));
-        assert_eq!(nearest(&[], &[3]), None);
-    }
 }

@@ -21,6 +21,10 @@ pub enum How {
     Family,
     /// Indonesian for an English word.
     Translation,
+    /// Two words of the query written as one.
+    Joined,
+    /// The nearest word of the index for one that it does not have.
+    Slip,
     /// An abbreviation, or what it stands for.
     Abbreviation,
     /// Other words for an idea of the query.
@@ -77,6 +81,8 @@ impl<'q> Highlighter<'q> {
                         match variant.origin {
                             Origin::Family => How::Family,
                             Origin::Translation => How::Translation,
+                            Origin::Joined => How::Joined,
+                            Origin::Slip => How::Slip,
                         }
                     };
                     Some((how, term))

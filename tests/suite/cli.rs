@@ -576,8 +576,9 @@ fn control_characters_never_reach_the_reader() {
     let built = place.build(&["in"]).exits(0);
     assert!(is_harmless(&built.err), "{:?}", built.err);
     for format in ["human", "tsv", "ids", "trec"] {
-        let found =
-            place.search(&["--format", format, "--explain", "-n", "100", "camat netral merah"]).exits(0);
+        let found = place
+            .search(&["--copies", "--format", format, "--explain", "-n", "100", "camat netral merah"])
+            .exits(0);
         assert!(is_harmless(&found.out.replace('\t', " ")), "{format}: {:?}", found.out);
         assert!(found.lines().len() >= 3, "{format}: {:?}", found.out);
     }
@@ -724,7 +725,7 @@ fn the_status_counts_what_is_there() {
         let line = ran.lines().into_iter().find(|line| line.split_whitespace().next() == Some(key));
         line.unwrap_or_else(|| panic!("no `{key}` in {}", ran.out))[key.len()..].trim().to_owned()
     };
-    let ids = |query: &str| seeds().ids(&["-n", "1000", "--", query]).len().to_string();
+    let ids = |query: &str| seeds().ids(&["--copies", "-n", "1000", "--", query]).len().to_string();
     assert_eq!(value("articles"), "30");
     assert_eq!(value("passages"), ids("-zzzz"), "every passage lacks a word that none has");
     assert!(value("sources").starts_with("25 files of articles"), "{}", ran.out);

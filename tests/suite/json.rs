@@ -24,6 +24,8 @@ pub(crate) struct Hit {
     pub(crate) ordinal: usize,
     pub(crate) text: String,
     pub(crate) matches: Vec<Match>,
+    #[serde(default)]
+    pub(crate) copies: Vec<String>,
     pub(crate) annotations: Vec<Annotation>,
     pub(crate) source: Source,
     pub(crate) parts: Option<Vec<Part>>,
@@ -84,6 +86,8 @@ pub(crate) enum How {
     Stem,
     Family,
     Translation,
+    Joined,
+    Slip,
     Abbreviation,
     Idea,
 }
@@ -331,7 +335,8 @@ fn a_lone_query_has_no_query_key_and_no_parts() {
 #[test]
 fn bytes_are_found_in_every_encoding() {
     let shared = encodings();
-    let hits: Vec<Hit> = read(&shared.search(&["--format", "jsonl", "-n", "100", "camat"]).exits(0).out);
+    let hits: Vec<Hit> =
+        read(&shared.search(&["--copies", "--format", "jsonl", "-n", "100", "camat"]).exits(0).out);
     check_hits(&shared.root, &mut Files::default(), &hits, 1);
     let mut files: Vec<&str> = hits.iter().map(|hit| hit.source.file.as_str()).collect();
     files.sort_unstable();
@@ -410,6 +415,7 @@ fn the_documentation_names_every_key() {
         "ordinal",
         "text",
         "matches",
+        "copies",
         "start",
         "end",
         "term",

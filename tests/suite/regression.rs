@@ -294,3 +294,68 @@ fn a_link_to_the_next_page_is_text() {
         assert!(!hit.text.to_lowercase().contains("halaman"), "{:?}", hit.text);
     }
 }
+
+/// A word with a slip found nothing, and words that are merely absent must not
+/// become others.
+#[test]
+fn a_slip_of_typing_finds_the_nearest_word() {
+    let place = Place::new();
+    let line = "Bawaslu Kota Sagara menyatakan camat itu melanggar netralitas dalam pemilihan wali kota.";
+    place.write("in/a.txt", format!("{line} Sambutan camat itu singkat sekali dan baik-baik saja."));
+    place.write(
+        "in/b.txt",
+        "Bawaslu memeriksa dua lurah lain yang hadir dalam rapat relawan di sebuah balai desa.",
+    );
+    place.build(&["in"]).exits(0);
+    for query in ["bawalsu", "netralitsa", "Bwaslu Sagara"] {
+        let hits: Vec<Hit> = json::read(&place.search(&["--format", "jsonl", query]).exits(0).out);
+        let slips = hits[0].matches.iter().filter(|found| found.how == json::How::Slip);
+        assert_eq!(slips.count(), 1, "{query}: {:?}", hits[0].matches);
+    }
+    for absent in ["curanmor", "back to top", "sambal", "SKD CPNS", "puyuh"] {
+        place.search(&[absent]).exits(1);
+    }
+    let told = place.search(&["bawalsu"]).exits(0);
+    assert!(told.out.contains("nearest to bawalsu"), "{}", told.out);
+}
+
+/// Three outlets that print one story filled the first page with it.
+#[test]
+fn copies_of_a_story_take_one_place() {
+    let place = Place::new();
+    let story = "Camat Wanajaya dicopot dari jabatannya setelah terbukti mengajak warga memilih seorang calon \
+                 bupati dalam rapat desa, kata Ketua Bawaslu Kabupaten Wanajaya di kantornya, {day} siang, seusai \
+                 rapat pleno yang dihadiri lima anggota dan dua pengawas kecamatan dari daerah itu.";
+    for (name, day) in [("a", "Rabu"), ("b", "Kamis"), ("c", "Rabu kemarin")] {
+        place.write(&format!("in/{name}.txt"), story.replace("{day}", day));
+    }
+    place.write(
+        "in/d.txt",
+        "Seorang camat lain ditegur inspektorat karena hadir dalam kampanye pada jam kerja pekan lalu.",
+    );
+    place.build(&["in"]).exits(0);
+    let hits: Vec<Hit> = json::read(&place.search(&["--format", "jsonl", "camat dicopot"]).exits(0).out);
+    assert_eq!(hits.iter().map(|hit| hit.copies.len()).collect::<Vec<_>>(), [2, 0]);
+    assert_eq!(place.search(&["--copies", "--format", "ids", "camat dicopot"]).exits(0).lines().len(), 4);
+    assert_eq!(place.search(&["--format", "trec", "camat dicopot"]).exits(0).lines().len(), 4);
+    let second = place.search(&["--format", "ids", "--offset", "1", "-n", "1", "camat dicopot"]).exits(0);
+    assert_eq!(second.lines(), [hits[1].id.as_str()]);
+}
+
+/// Of equal scores the newest comes first, whatever the order of the files.
+#[test]
+fn ties_are_ordered_by_date() {
+    let place = Place::new();
+    for (name, year) in [("a", "2019"), ("b", "2024"), ("c", "2023")] {
+        let record = serde_json::json!({ "id": name, "published": format!("{year}-05-05"),
+            "text": "Lurah Sukamaju ditegur karena memasang baliho calon bupati di depan kantornya sendiri." });
+        place.write(&format!("in/{name}.jsonl"), format!("{record}\n"));
+    }
+    place.build(&["in"]).exits(0);
+    for query in ["lurah baliho", "date:2019..2024"] {
+        let hits: Vec<Hit> =
+            json::read(&place.search(&["--copies", "--format", "jsonl", query]).exits(0).out);
+        let dates: Vec<_> = hits.iter().filter_map(|hit| hit.article.date.as_deref()).collect();
+        assert_eq!(dates, ["2024-05-05", "2023-05-05", "2019-05-05"], "{query}");
+    }
+}

@@ -44,8 +44,9 @@ type Judgements = HashMap<String, HashMap<String, u32>>;
 /// Finds the passage of every judged quotation; where two of a topic fall into
 /// one passage, the higher grade counts.
 fn judgements() -> Judgements {
-    let all: Vec<Hit> =
-        json::read(&seeds().search(&["--format", "jsonl", "-n", "100000", "--", "-zzzz"]).exits(0).out);
+    let all: Vec<Hit> = json::read(
+        &seeds().search(&["--copies", "--format", "jsonl", "-n", "100000", "--", "-zzzz"]).exits(0).out,
+    );
     let mut judgements = Judgements::new();
     let mut report = String::new();
     for row in rows("judgements.tsv") {

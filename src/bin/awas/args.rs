@@ -67,6 +67,11 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// Give near-copies of a passage places of their own, and do not name them
+    /// under the best one; the format trec always does
+    #[arg(long)]
+    pub(crate) copies: bool,
+
     /// Answer each line of a file (- for standard input): a query, or an
     /// identifier, a tab and a query
     #[arg(long, value_name = "FILE", conflicts_with = "query")]

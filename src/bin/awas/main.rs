@@ -53,6 +53,7 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         offset: args.offset,
         explain: args.explain,
         matches: format.shows_matches,
+        copies: args.copies || !format.folds_copies,
         ..SearchOptions::default()
     };
     let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {

@@ -5,6 +5,7 @@
 //! `README.md` in this folder tells editors which table to touch.
 
 pub(crate) mod calendar;
+pub(crate) mod definition_verbs;
 pub(crate) mod tokens;
 
 #[cfg(test)]

@@ -1,0 +1,169 @@
+//! What the index itself adds to a query: the nearest word for one that it does
+//! not have, and words that it writes as one.
+
+use std::sync::LazyLock;
+
+use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder, SINK_STATE};
+use tantivy::schema::Field;
+use tantivy::{Searcher, TantivyError, Term};
+use tantivy_fst::Automaton;
+
+use crate::analysis::stemmer::Ground;
+use crate::index::Index;
+use crate::query::{Node, Origin, Query, QueryTerm, Variant};
+
+/// Shorter words have too many neighbours.
+const SHORTEST_SLIP: usize = 5;
+/// Words of so many letters may hold two slips.
+const TWO_SLIPS: usize = 9;
+/// A word that is two slips away stands in at least so many passages: one that
+/// stands in a single passage may be any name.
+const FEWEST_PASSAGES: u32 = 2;
+/// Words that are joined are at least so long together.
+const SHORTEST_JOINED: usize = 6;
+
+/// A word of the query that the index does not have, and the one taken for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// As written in the query.
+    pub word: String,
+    /// The nearest word of the index.
+    pub taken: String,
+}
+
+/// The query with what the index adds, and the words that were taken for others.
+pub(super) fn expand(index: &Index, query: &Query) -> tantivy::Result<(Query, Vec<Slip>)> {
+    let mut query = query.clone();
+    let mut expander = Expander { index, searcher: index.searcher(), slips: Vec::new() };
+    let counting: Vec<String> =
+        query.terms().iter().filter(|term| query.counts(term)).map(|term| term.exact.clone()).collect();
+    expander.node(&mut query.root, &counting)?;
+    Ok((query, expander.slips))
+}
+
+struct Expander<'i> {
+    index: &'i Index,
+    searcher: &'i Searcher,
+    slips: Vec<Slip>,
+}
+
+impl Expander<'_> {
+    fn node(&mut self, node: &mut Node, counting: &[String]) -> tantivy::Result<()> {
+        match node {
+            Node::Side(parts) => {
+                self.join(parts)?;
+                parts.iter_mut().try_for_each(|part| self.node(part, counting))
+            }
+            Node::And(parts) | Node::Or(parts) => {
+                parts.iter_mut().try_for_each(|part| self.node(part, counting))
+            }
+            Node::Term(term) if counting.contains(&term.exact) => self.mend(term),
+            _ => Ok(()),
+        }
+    }
+
+    fn has(&self, field: Field, term: &str) -> tantivy::Result<bool> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(field, term))? > 0)
+    }
+
+    /// Words of a query that the index writes as one too.
+    fn join(&self, parts: &mut [Node]) -> tantivy::Result<()> {
+        for at in 1..parts.len() {
+            let (before, behind) = parts.split_at_mut(at);
+            if let (Some(Node::Term(first)), Some(Node::Term(second))) = (before.last_mut(), behind.first()) {
+                let joined = format!("{}{}", first.exact, second.exact);
+                if joined.len() >= SHORTEST_JOINED && self.has(self.index.fields().exact, &joined)? {
+                    let stem = self.index.analyser().stem(&joined).into_owned();
+                    if first.variants.iter().all(|variant| variant.stem != stem) {
+                        first.variants.push(Variant { stem, origin: Origin::Joined, words: 2 });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a word that the index has in no form the nearest one that it has.
+    fn mend(&mut self, term: &mut QueryTerm) -> tantivy::Result<()> {
+        let letters = term.exact.chars().count();
+        if letters < SHORTEST_SLIP || !term.exact.chars().all(char::is_alphabetic) {
+            return Ok(());
+        }
+        let fields = self.index.fields();
+        // A word that the lexicon knows is meant as it stands.
+        if self.index.analyser().why(&term.exact).ground != Ground::Unknown {
+            return Ok(());
+        }
+        if self.has(fields.exact, &term.exact)? || self.has(fields.stem, &term.stem)? {
+            return Ok(());
+        }
+        for variant in &term.variants {
+            if self.has(fields.stem, &variant.stem)? {
+                return Ok(());
+            }
+        }
+        let most = if letters < TWO_SLIPS { 1 } else { 2 };
+        for slips in 1..=most {
+            if let Some(taken) = self.nearest(&term.exact, slips)? {
+                let stem = self.index.analyser().stem(&taken).into_owned();
+                term.variants.push(Variant { stem, origin: Origin::Slip, words: 1 });
+                self.slips.push(Slip { word: term.surface.clone(), taken });
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The most frequent word of the index within some slips of a word and with its
+    /// first letter, which is seldom mistyped.
+    fn nearest(&self, word: &str, slips: u8) -> tantivy::Result<Option<String>> {
+        let automaton = Slips(BUILDERS[usize::from(slips) - 1].build_dfa(word));
+        let fewest = if slips > 1 { FEWEST_PASSAGES } else { 1 };
+        let mut best: Option<(u32, String)> = None;
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.index.fields().exact)?;
+            let mut found = inverted.terms().search(&automaton).into_stream().map_err(TantivyError::from)?;
+            while found.advance() {
+                let Ok(near) = std::str::from_utf8(found.key()) else { continue };
+                if !near.chars().all(char::is_alphabetic) {
+                    continue;
+                }
+                let frequency = found.value().doc_freq;
+                let better = best.as_ref().is_none_or(|(most, _)| frequency > *most);
+                if better && frequency >= fewest && near.chars().next() == word.chars().next() {
+                    best = Some((frequency, near.to_owned()));
+                }
+            }
+        }
+        Ok(best.map(|(_, near)| near))
+    }
+}
+
+/// Builders of automata for one slip and for two; neighbours that changed places
+/// are one slip.
+static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)));
+
+/// A Levenshtein automaton (Schulz and Mihov, 2002, *Fast string correction with
+/// Levenshtein automata*) as the dictionary of the engine wants it.
+struct Slips(DFA);
+
+impl Automaton for Slips {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), levenshtein_automata::Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
