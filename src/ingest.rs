@@ -191,17 +191,22 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
     })
 }
 
-/// A numbered document on its way to a worker.
+/// Documents on their way to a worker, numbered together: handing each over on
+/// its own costs as much as reading a short one.
 struct Job {
     number: u64,
-    document: SourceDocument,
+    documents: Vec<SourceDocument>,
 }
 
-/// A numbered article on its way to the writer.
+/// Their articles on the way to the writer.
 struct Done {
     number: u64,
-    passages: Vec<IndexedPassage>,
+    articles: Vec<Vec<IndexedPassage>>,
 }
+
+/// Documents go to a worker when there are so many, or so many bytes of them.
+const JOB_DOCUMENTS: usize = 64;
+const JOB_BYTES: usize = 128 << 10;
 
 /// Reads the sources in order and hands out what is new.
 struct SourceReader<'w> {
@@ -290,6 +295,13 @@ impl<'w> SourceReader<'w> {
     }
 
     fn read_all(&mut self, workers: &SyncSender<Job>) {
+        let (mut waiting, mut waiting_bytes) = (Vec::new(), 0);
+        let mut jobs = 0;
+        let mut send = |documents| {
+            let job = Job { number: jobs, documents };
+            jobs += 1;
+            workers.send(job).is_ok()
+        };
         for number in 0..self.inputs.len() {
             let input = self.inputs[number].clone();
             (self.watch)(Event::File { name: input.name() });
@@ -307,9 +319,13 @@ impl<'w> SourceReader<'w> {
             input.documents(bytes, &mut |document| {
                 match document {
                     Ok(document) if self.seen.insert(document.fingerprint()) => {
-                        let job = Job { number: self.documents, document };
                         self.documents += 1;
-                        listening = workers.send(job).is_ok();
+                        waiting_bytes += document.text.as_str().len();
+                        waiting.push(document);
+                        if waiting.len() >= JOB_DOCUMENTS || waiting_bytes >= JOB_BYTES {
+                            waiting_bytes = 0;
+                            listening = send(std::mem::take(&mut waiting));
+                        }
                     }
                     Ok(_) => self.duplicates += 1,
                     Err(error) => self.skip(&error),
@@ -320,6 +336,7 @@ impl<'w> SourceReader<'w> {
                 return;
             }
         }
+        send(waiting);
     }
 
     fn nothing_read(&self, config: &BuildConfig, bare: u64) -> BuildError {
@@ -356,9 +373,9 @@ fn fingerprint(hasher: &Xxh3, unit: Unit) -> String {
 fn work(unit: Unit, analyser: &Analyser, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { number, document }) = job else { return };
-        let passages = analyse(document, unit, analyser);
-        if done.send(Done { number, passages }).is_err() {
+        let Ok(Job { number, documents }) = job else { return };
+        let articles = documents.into_iter().map(|document| analyse(document, unit, analyser)).collect();
+        if done.send(Done { number, articles }).is_err() {
             return;
         }
     }
@@ -414,19 +431,21 @@ fn write_in_order(
     done: &Receiver<Done>,
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<u64, IndexError> {
-    let mut waiting: BTreeMap<u64, Vec<IndexedPassage>> = BTreeMap::new();
+    let mut waiting: BTreeMap<u64, Vec<Vec<IndexedPassage>>> = BTreeMap::new();
     let (mut next, mut bare, mut articles, mut passages) = (0, 0, 0, 0);
-    for Done { number, passages: found } in done {
+    for Done { number, articles: found } in done {
         waiting.insert(number, found);
         while let Some(found) = waiting.remove(&next) {
             next += 1;
-            if found.is_empty() {
-                bare += 1;
-                continue;
+            for found in found {
+                if found.is_empty() {
+                    bare += 1;
+                    continue;
+                }
+                articles += 1;
+                passages += found.len() as u64;
+                writer.add_article(found)?;
             }
-            articles += 1;
-            passages += found.len() as u64;
-            writer.add_article(found)?;
             watch(Event::Written { articles, passages });
         }
     }
