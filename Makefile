@@ -1,6 +1,8 @@
 # `make` lists the targets.
 CARGO ?= cargo
 AWAS = $(CARGO) run --quiet --release --locked --bin awas --
+# Topics and judgements for measuring, if they are at hand; AWAS_SHARED names another place.
+DEVELOPMENT = $(or $(AWAS_SHARED),../shared)/eval/ir
 AWAS_INDEX_BIN = $(CARGO) run --quiet --release --locked --bin awas-index --
 
 .DEFAULT_GOAL := help
@@ -33,8 +35,12 @@ clippy: ## lints, warnings denied
 doc: ## build the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
-relevance: ## score the judged queries over the sample articles
+relevance: ## score the ranking on the judged queries, and on development sets if they are at hand
 	$(CARGO) test --locked --test suite relevance -- --nocapture
+	@if [ -d $(DEVELOPMENT) ]; then \
+		$(CARGO) build --quiet --locked --release --bins && \
+		$(CARGO) run --quiet --locked --release --example evaluate -- $(DEVELOPMENT) target/development $(ACCEPT); \
+	else echo "$(DEVELOPMENT) is not there: the development sets are left out"; fi
 
 stemming: ## score the stemmer, as far as gold data is at hand
 	$(CARGO) test --locked --test suite stemming -- --nocapture

@@ -61,11 +61,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!();
     for (name, weights) in trials {
         print!("{name:24}");
+        let started = std::time::Instant::now();
         let scores: Vec<(f64, f64)> = std::thread::scope(|scope| {
             let handles: Vec<_> = loaded.iter().map(|set| scope.spawn(move || score(set, weights))).collect();
             handles.into_iter().map(|handle| handle.join().expect("a set is scored")).collect()
         });
         scores.iter().for_each(|(ndcg, mrr)| print!("{:>16}", format!("{ndcg:.4} {mrr:.4}")));
+        let (took, topics) = (started.elapsed(), loaded.iter().map(|set| set.topics.len()).sum::<usize>());
+        print!("  {:.0} topics/s", topics as f64 / took.as_secs_f64());
         println!("  mean {:.4}", scores.iter().map(|(ndcg, _)| ndcg).sum::<f64>() / scores.len() as f64);
     }
     Ok(())

@@ -77,7 +77,7 @@ pub struct Hit {
 /// Candidates that are scored in full together. Those that the rough score puts
 /// behind them are scored in the next batch and stay behind: what comes first
 /// never depends on how much is asked for.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 
 /// What a query found.
 #[derive(Debug, Clone)]

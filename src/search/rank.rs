@@ -177,7 +177,9 @@ impl<'q> Ranking<'q> {
             readers.read_places(self, candidate.address.doc_id, &mut places, &mut counts);
             self.add_places(candidate, &places, &columns, &mut events);
         }
-        self.add_articles(candidates, &counts, &columns);
+        if self.weights.article != 0.0 {
+            self.add_articles(candidates, &counts, &columns);
+        }
         Ok(())
     }
 
@@ -195,8 +197,13 @@ impl<'q> Ranking<'q> {
             let there = self.words.iter().zip(places).filter(|(_, places)| !places.is_empty());
             there.map(|(word, _)| word.surface).collect::<Vec<_>>().join(" ")
         };
-        candidate.add("nearness", found.nearness(weights), words);
-        candidate.add("stretch", found.stretch(weights, events), words);
+        // A part without weight costs nothing, so that its price can be measured.
+        if weights.nearness != 0.0 {
+            candidate.add("nearness", found.nearness(weights), words);
+        }
+        if weights.stretch != 0.0 {
+            candidate.add("stretch", found.stretch(weights, events), words);
+        }
         candidate.add("early", found.early(weights), words);
         let traits = columns.traits(candidate.address.doc_id);
         let start = found.at_start();

@@ -70,6 +70,10 @@ pub(super) fn weigh_all<'q>(
 ) -> (Vec<Weighted>, Vec<&'q QueryTerm>) {
     let mut all: Vec<Weighted> = Vec::new();
     let mut add = |weighted: Weighted| {
+        // The stem stays: the places of the words are read from it.
+        if weighted.weight == 0.0 && weighted.name != "stem" {
+            return;
+        }
         let same = |other: &&mut Weighted| {
             (other.name, other.field, &other.term) == (weighted.name, weighted.field, &weighted.term)
         };
