@@ -19,6 +19,10 @@ const TWO_SLIPS: usize = 9;
 /// A word that is two slips away stands in at least so many passages: one that
 /// stands in a single passage may be any name.
 const FEWEST_PASSAGES: u32 = 2;
+/// A word with a slip stands in so few passages.
+const MOST_SLIPPED: u32 = 2;
+/// How much more often the word stands that was meant.
+const FAR_MORE: u32 = 50;
 /// Words that are joined are at least so long together.
 const SHORTEST_JOINED: usize = 6;
 
@@ -31,10 +35,20 @@ pub struct Slip {
     pub taken: String,
 }
 
+/// How far the index adds to a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// What every query gets.
+    Usual,
+    /// Also words of the index that hold slips themselves: for a query that finds
+    /// little, because looking for them takes longer than the search.
+    Far,
+}
+
 /// The query with what the index adds, and the words that were taken for others.
-pub(super) fn expand(index: &Index, query: &Query) -> tantivy::Result<(Query, Vec<Slip>)> {
+pub(super) fn expand(index: &Index, query: &Query, reach: Reach) -> tantivy::Result<(Query, Vec<Slip>)> {
     let mut query = query.clone();
-    let mut expander = Expander { index, searcher: index.searcher(), slips: Vec::new() };
+    let mut expander = Expander { index, searcher: index.searcher(), reach, slips: Vec::new() };
     let counting: Vec<String> =
         query.terms().iter().filter(|term| query.counts(term)).map(|term| term.exact.clone()).collect();
     expander.node(&mut query.root, &counting)?;
@@ -44,6 +58,7 @@ pub(super) fn expand(index: &Index, query: &Query) -> tantivy::Result<(Query, Ve
 struct Expander<'i> {
     index: &'i Index,
     searcher: &'i Searcher,
+    reach: Reach,
     slips: Vec<Slip>,
 }
 
@@ -57,7 +72,10 @@ impl Expander<'_> {
             Node::And(parts) | Node::Or(parts) => {
                 parts.iter_mut().try_for_each(|part| self.node(part, counting))
             }
-            Node::Term(term) if counting.contains(&term.exact) => self.mend(term),
+            Node::Term(term) if counting.contains(&term.exact) => {
+                self.mend(term)?;
+                if self.reach == Reach::Far { self.add_slipped(term) } else { Ok(()) }
+            }
             _ => Ok(()),
         }
     }
@@ -83,18 +101,17 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Gives a word that the index has in no form the nearest one that it has.
+    /// Gives a word that the index has in no form the nearest one that it has; one
+    /// that it hardly has, a far more frequent neighbour.
     fn mend(&mut self, term: &mut QueryTerm) -> tantivy::Result<()> {
         let letters = term.exact.chars().count();
         if letters < SHORTEST_SLIP || !term.exact.chars().all(char::is_alphabetic) {
             return Ok(());
         }
         let fields = self.index.fields();
-        // A word that the lexicon knows is meant as it stands.
-        if self.index.analyser().why(&term.exact).ground != Ground::Unknown {
-            return Ok(());
-        }
-        if self.has(fields.exact, &term.exact)? || self.has(fields.stem, &term.stem)? {
+        let known = self.searcher.doc_freq(&Term::from_field_text(fields.exact, &term.exact))?;
+        let known = u32::try_from(known).unwrap_or(u32::MAX);
+        if known > MOST_SLIPPED || (known == 0 && self.has(fields.stem, &term.stem)?) {
             return Ok(());
         }
         for variant in &term.variants {
@@ -102,9 +119,20 @@ impl Expander<'_> {
                 return Ok(());
             }
         }
-        let most = if letters < TWO_SLIPS { 1 } else { 2 };
+        // A word that the lexicon knows is meant as it stands.
+        if self.is_known(&term.exact) {
+            return Ok(());
+        }
+        let most = if letters < TWO_SLIPS || known > 0 { 1 } else { 2 };
         for slips in 1..=most {
-            if let Some(taken) = self.nearest(&term.exact, slips)? {
+            let fewest = match (slips, known) {
+                (1, 0) => 1,
+                (_, 0) => FEWEST_PASSAGES,
+                _ => known.saturating_mul(FAR_MORE),
+            };
+            let near = self.neighbours(&term.exact, slips, |frequency| frequency >= fewest)?;
+            let best = near.into_iter().max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
+            if let Some((_, taken)) = best.filter(|(_, near)| *near != term.exact) {
                 let stem = self.index.analyser().stem(&taken).into_owned();
                 term.variants.push(Variant { stem, origin: Origin::Slip, words: 1 });
                 self.slips.push(Slip { word: term.surface.clone(), taken });
@@ -114,28 +142,49 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// The most frequent word of the index within some slips of a word and with its
-    /// first letter, which is seldom mistyped.
-    fn nearest(&self, word: &str, slips: u8) -> tantivy::Result<Option<String>> {
+    /// Gives a word the words of the index that are one slip away from it, that
+    /// hardly stand there and that nobody knows.
+    fn add_slipped(&self, term: &mut QueryTerm) -> tantivy::Result<()> {
+        if term.exact.chars().count() <= SHORTEST_SLIP || !term.exact.chars().all(char::is_alphabetic) {
+            return Ok(());
+        }
+        for (_, near) in self.neighbours(&term.exact, 1, |frequency| frequency <= MOST_SLIPPED)? {
+            if near != term.exact && !self.is_known(&near) {
+                term.variants.push(Variant { stem: near, origin: Origin::Slip, words: 1 });
+            }
+        }
+        Ok(())
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        self.index.analyser().why(word).ground != Ground::Unknown
+    }
+
+    /// The words of the index within some slips of a word and with its first letter,
+    /// which is seldom mistyped, each with the number of its passages.
+    fn neighbours(
+        &self,
+        word: &str,
+        slips: u8,
+        wanted: impl Fn(u32) -> bool,
+    ) -> tantivy::Result<Vec<(u32, String)>> {
         let automaton = Slips(BUILDERS[usize::from(slips) - 1].build_dfa(word));
-        let fewest = if slips > 1 { FEWEST_PASSAGES } else { 1 };
-        let mut best: Option<(u32, String)> = None;
+        let mut neighbours = Vec::new();
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(self.index.fields().exact)?;
             let mut found = inverted.terms().search(&automaton).into_stream().map_err(TantivyError::from)?;
             while found.advance() {
-                let Ok(near) = std::str::from_utf8(found.key()) else { continue };
-                if !near.chars().all(char::is_alphabetic) {
-                    continue;
-                }
-                let frequency = found.value().doc_freq;
-                let better = best.as_ref().is_none_or(|(most, _)| frequency > *most);
-                if better && frequency >= fewest && near.chars().next() == word.chars().next() {
-                    best = Some((frequency, near.to_owned()));
+                let (frequency, near) = (found.value().doc_freq, std::str::from_utf8(found.key()));
+                if let Ok(near) = near
+                    && wanted(frequency)
+                    && near.chars().all(char::is_alphabetic)
+                    && near.chars().next() == word.chars().next()
+                {
+                    neighbours.push((frequency, near.to_owned()));
                 }
             }
         }
-        Ok(best.map(|(_, near)| near))
+        Ok(neighbours)
     }
 }
 

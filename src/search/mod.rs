@@ -17,6 +17,7 @@ pub use rank::Part;
 pub use snippet::{How, Match};
 pub use weights::Weights;
 
+use expand::Reach;
 use order::Folded;
 use rank::Scored;
 use tantivy::collector::{DocSetCollector, TopDocs};
@@ -107,7 +108,7 @@ pub fn search(index: &Index, query: &Query, options: &SearchOptions) -> Result<V
 /// If the index is damaged.
 pub fn find(index: &Index, query: &Query, options: &SearchOptions) -> Result<Found, IndexError> {
     let engine_error = |source| index.engine_error(source);
-    let (query, slips) = expand::expand(index, query).map_err(engine_error)?;
+    let (mut expanded, slips) = expand::expand(index, query, Reach::Usual).map_err(engine_error)?;
     let wanted = options.offset.saturating_add(options.limit);
     if options.limit == 0 {
         return Ok(Found { hits: Vec::new(), slips });
@@ -115,8 +116,14 @@ pub fn find(index: &Index, query: &Query, options: &SearchOptions) -> Result<Fou
     let columns = order::Columns::open(index).map_err(engine_error)?;
     let most = index.searcher().num_docs().max(1) as usize;
     let mut pool = wanted.div_ceil(BATCH).saturating_mul(BATCH).min(most);
+    let mut reach = Reach::Usual;
     let folded = loop {
-        let (scored, gathered) = ranked(index, &query, options, &columns, pool)?;
+        let (scored, gathered) = ranked(index, &expanded, options, &columns, pool)?;
+        if gathered < wanted && reach == Reach::Usual && gathered < pool {
+            reach = Reach::Far;
+            expanded = expand::expand(index, query, reach).map_err(engine_error)?.0;
+            continue;
+        }
         let folded = if options.copies {
             scored.into_iter().map(|best| Folded { best, copies: Vec::new() }).collect()
         } else {
@@ -128,7 +135,7 @@ pub fn find(index: &Index, query: &Query, options: &SearchOptions) -> Result<Fou
         }
         pool = pool.saturating_mul(2).min(most);
     };
-    let highlighter = snippet::Highlighter::new(&query, index.analyser());
+    let highlighter = snippet::Highlighter::new(&expanded, index.analyser());
     let page = folded.into_iter().enumerate().skip(options.offset).take(options.limit);
     let hits = page.map(|(place, Folded { best, copies })| {
         let passage = index.record(best.address)?;

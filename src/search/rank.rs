@@ -98,6 +98,8 @@ struct Ranking<'q> {
     /// Inverse document frequencies of these words.
     word_idf: Vec<f32>,
     average_article: f32,
+    /// Whether articles have more than one passage: alone it is no context of itself.
+    has_articles: bool,
 }
 
 /// A word of the query that counts, with the places of its stem among the terms.
@@ -158,8 +160,19 @@ impl<'q> Ranking<'q> {
         let word_idf = words.iter().map(|word| idf[word.stem]).collect();
         let articles = index.manifest().articles.max(1) as f32;
         let average_article = total_tokens(index.fields().stem)? as f32 / articles;
+        let has_articles = documents > articles * 1.1;
         let answer = query.answer;
-        Ok(Self { weights, answer, terms, idf, average_length, words, word_idf, average_article })
+        Ok(Self {
+            weights,
+            answer,
+            terms,
+            idf,
+            average_length,
+            words,
+            word_idf,
+            average_article,
+            has_articles,
+        })
     }
 
     fn score_segment(&self, segment: &SegmentReader, candidates: &mut [Scored]) -> tantivy::Result<()> {
@@ -177,7 +190,7 @@ impl<'q> Ranking<'q> {
             readers.read_places(self, candidate.address.doc_id, &mut places, &mut counts);
             self.add_places(candidate, &places, &columns, &mut events);
         }
-        if self.weights.article != 0.0 {
+        if self.weights.article != 0.0 && self.has_articles {
             self.add_articles(candidates, &counts, &columns);
         }
         Ok(())

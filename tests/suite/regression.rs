@@ -315,6 +315,13 @@ fn a_slip_of_typing_finds_the_nearest_word() {
     for absent in ["curanmor", "back to top", "sambal", "SKD CPNS", "puyuh"] {
         place.search(&[absent]).exits(1);
     }
+    // A passage that holds the slip itself is found where little else is.
+    place.write(
+        "in/c.txt",
+        "Pengarh uang dalam pemilihan lurah disebut sangat besar oleh para pemantau setempat.",
+    );
+    place.build(&["in"]).exits(0);
+    assert_eq!(place.search(&["--format", "ids", "pengaruh"]).exits(0).lines().len(), 1);
     let told = place.search(&["bawalsu"]).exits(0);
     assert!(told.out.contains("nearest to bawalsu"), "{}", told.out);
 }
