@@ -13,6 +13,7 @@
 
 mod cues;
 mod declaration;
+mod law;
 mod official;
 mod people;
 mod phrases;
@@ -54,6 +55,11 @@ impl Annotation {
     pub fn part(&self, name: &str) -> Option<&str> {
         self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
     }
+
+    /// Whether its label is the name of somebody who speaks.
+    pub(crate) fn names_speaker(&self) -> bool {
+        self.kind == speaker::KIND.name
+    }
 }
 
 /// A kind of annotation.
@@ -72,7 +78,7 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] = &[law::KIND, sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {

@@ -25,6 +25,12 @@ pub(crate) mod function_words;
 pub(crate) mod honorifics;
 /// Names of institutions.
 pub(crate) mod institutions;
+/// Who issues circulars, decrees and rulings.
+pub(crate) mod law_issuers;
+/// Kinds of laws and decrees.
+pub(crate) mod law_kinds;
+/// Words inside a citation.
+pub(crate) mod law_words;
 /// Laws and the articles that news quotes.
 pub(crate) mod laws;
 /// Titles of officials, and groups of people.
