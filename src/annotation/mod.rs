@@ -12,6 +12,7 @@
 //!   the speaker of the passage before.
 
 mod cues;
+mod date;
 mod declaration;
 mod law;
 mod official;
@@ -78,7 +79,8 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[law::KIND, sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] =
+    &[law::KIND, date::KIND, sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -174,7 +176,6 @@ pub(crate) struct Scene<'s, 'p> {
     /// What the kinds before, in the order of [`KINDS`], marked in each passage.
     pub(crate) found: Vec<Vec<Annotation>>,
     /// When the article was published or what it reports happened.
-    #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
     pub(crate) date: ArticleDate,
 }
 
