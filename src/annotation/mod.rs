@@ -1,5 +1,5 @@
 //! About what, and by whom? Finders mark the spans of a passage that prove a
-//! sanction, a declaration, an official or a speaker.
+//! law, a date, a sanction, a declaration, an official or a speaker.
 //!
 //! A further kind costs one file with a finder and one row in [`KINDS`]: schema
 //! fields, `--about` values and JSON keys are read from the registry.
@@ -36,8 +36,9 @@ use crate::passage::sentences;
 pub struct Annotation {
     /// Name of the kind, a row of [`KINDS`].
     pub kind: String,
-    /// Which of the kind: the family of a sanction, the kind of a declaration,
-    /// the office of an official, the name of a speaker.
+    /// Which of the kind: the citation of a law, the day of a date, the family of a
+    /// sanction, the kind of a declaration, the office of an official, the name of
+    /// a speaker.
     pub label: String,
     /// Place in the passage.
     pub span: Span,

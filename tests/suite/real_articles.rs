@@ -174,3 +174,45 @@ fn what_the_pages_say_of_themselves_is_read() {
     assert_eq!(article(SERANG_REGENCY_2019).certainty, json::Certainty::Inferred);
     assert_eq!(article(SERANG_REGENCY_2023).certainty, json::Certainty::Unknown);
 }
+
+#[test]
+fn cited_laws_come_out() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let laws: Vec<&str> = all
+        .iter()
+        .filter(|hit| is_of(hit, CILEGON))
+        .flat_map(|hit| &hit.annotations)
+        .filter(|annotation| annotation.kind == "law")
+        .map(|annotation| annotation.label.as_str())
+        .collect();
+    let expected = [
+        "SE Sekda Kota Cilegon 1064/2024",
+        "UU 20/2023 pasal 2 huruf f",
+        "UU 20/2023 pasal 9 ayat 2",
+        "UU 20/2023 pasal 2 huruf f",
+        "UU 20/2023 pasal 9 ayat 2",
+    ];
+    assert_eq!(laws, expected);
+    let others = all.iter().filter(|hit| !is_of(hit, CILEGON));
+    assert!(others.flat_map(|hit| &hit.annotations).all(|annotation| annotation.kind != "law"));
+}
+
+#[test]
+fn named_dates_come_out() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let dates = |article: &str| -> Vec<String> {
+        all.iter()
+            .filter(|hit| is_of(hit, article))
+            .flat_map(|hit| &hit.annotations)
+            .filter(|annotation| annotation.kind == "date")
+            .map(|annotation| format!("{} {}", annotation.label, annotation.parts["certainty"]))
+            .collect()
+    };
+    assert_eq!(dates(SERANG_CITY), ["2023-02-20 full"]);
+    assert_eq!(dates(SERANG_REGENCY_2019), ["2019-02-14 inferred"]);
+    assert_eq!(dates(BEKASI), ["2024-02-14 full", "2024-01-22 full"]);
+    assert_eq!(dates(SERANG_REGENCY_2023), [""; 0], "no year is named for the day");
+    assert_eq!(dates(CILEGON), [""; 0]);
+}

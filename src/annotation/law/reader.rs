@@ -298,7 +298,7 @@ fn number_from(reading: &Reading<'_>, start: usize, at: usize, announced: bool) 
     let run = |from: usize| text[from..].find(|c: char| !is_part(c)).unwrap_or(text.len() - from);
     let mut length = run(start);
     // `8 P/HUM/2024`: the supreme court sets its register apart.
-    let behind = text[start + length..].as_bytes();
+    let behind = &text.as_bytes()[start + length..];
     if behind.len() > 2 && behind[0] == b' ' && behind[1].is_ascii_uppercase() && behind[2] == b'/' {
         length += 1 + run(start + length + 1);
     }
