@@ -103,7 +103,7 @@ static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     for cue in calendar::cues(CueKind::Year) {
         add(cue, Opener::Year);
     }
-    for cue in calendar::cues(CueKind::At).chain(calendar::cues(CueKind::In)) {
+    for cue in [CueKind::At, CueKind::In, CueKind::Range].into_iter().flat_map(calendar::cues) {
         add(cue, Opener::At);
     }
     openers
@@ -155,7 +155,9 @@ impl Page<'_, '_> {
         let mut at = 0;
         while at < mentions.len() {
             let mention = &mentions[at];
-            let range = mentions.get(at + 1).filter(|_| mention.joined == Some(Join::Range));
+            let range = mentions
+                .get(at + 1)
+                .filter(|next| mention.joined == Some(Join::Range) || self.is_range_of_months(mention, next));
             if let Some(end) = range
                 && let (Some(first), Some(last)) = (self.read(mention), self.read(end))
                 && first.period < last.period
@@ -175,6 +177,16 @@ impl Page<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// `November 2023 sampai Februari 2024`
+    fn is_range_of_months(&self, first: &Mention, next: &Mention) -> bool {
+        if first.form != Form::Month || next.form != Form::Month || first.span.end > next.span.start {
+            return false;
+        }
+        let between = self.reading.text[first.span.end..next.span.start].trim();
+        matches!(between, "-" | "–" | "—")
+            || calendar::cue_of(&between.to_lowercase()) == Some(CueKind::Range)
     }
 
     fn read(&self, mention: &Mention) -> Option<Read> {
@@ -278,6 +290,9 @@ impl Page<'_, '_> {
             if let Some(weekday) = weekday {
                 return self.weekday(at, weekday);
             }
+        }
+        if (at + 1..at + len).any(|index| !reading.gap_before(index).trim().is_empty()) {
+            return None;
         }
         if let Some(before) = at.checked_sub(1) {
             let counted = reading.tokens[before].exact.bytes().all(|byte| byte.is_ascii_digit())
@@ -494,7 +509,8 @@ impl Page<'_, '_> {
         let reading = self.reading;
         let sentence = reading.sentence_around(at.min(reading.tokens.len() - 1));
         for index in (sentence.start.max(at.saturating_sub(ELECTION_REACH))..at).rev() {
-            if reading.gap_before(index + 1).contains([',', '.', ';', ':', '"', '”', '“']) {
+            let ends = reading.gap_before(index + 1).contains([',', '.', ';', ':', '"', '”', '“']);
+            if ends || year_of(&reading.tokens[index]).is_some() {
                 return false;
             }
             match self.cue(index) {

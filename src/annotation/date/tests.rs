@@ -85,7 +85,7 @@ fn ranges_and_lists() {
             ("Rapat 5, 6 dan 7 Januari 2024.", "2024-01-05 full; 2024-01-06 full; 2024-01-07 full"),
             ("Rapat Senin-Rabu (5-7/2/2024).", "2024-02-05..2024-02-07 full"),
             ("Laporan Januari hingga Juni 2023.", "2023-01..2023-06 month"),
-            ("Laporan November 2023 - Februari 2024.", "2023-11 month; 2024-02 month"),
+            ("Laporan November 2023 - Februari 2024.", "2023-11..2024-02 month"),
         ],
     );
 }
@@ -105,6 +105,8 @@ fn months_and_years() {
             ("Ia menang pada 2019.", "2019 year"),
             ("Sejak 2014, ia memimpin.", "2014 year"),
             ("Pada 2018 dia mundur.", "2018 year"),
+            ("Rencana itu berlaku hingga 2045.", "2045 year"),
+            ("Pemilih Pemilu 2024 melebihi tahun 2019.", "2019 year"),
             ("Pada 2018 terjadi sengketa.", "2018 year"),
             ("Pemilu pada 2024 berjalan.", "2024 year"),
             ("Pemilu 2024 berjalan.", ""),
@@ -211,6 +213,7 @@ fn what_is_no_date() {
             ("Umat merayakan Jumat Agung.", ""),
             ("Lihat contoh.id/2019/04/22/054839/berita.", ""),
             ("Baca juga halaman 12/13.", ""),
+            ("Hari\"Ini bukan frasa.", ""),
             ("Tahun politik dan era 5.0 tiba.", ""),
             ("Sekitar tahun 2000-an ia pindah.", ""),
         ],
