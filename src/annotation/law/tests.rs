@@ -102,6 +102,7 @@ fn decrees_with_their_issuers() {
             ("SE Menteri PANRB Nomor 18 Tahun 2023 beredar.", "SE Menpan-RB 18/2023"),
             ("Instruksi Mendagri Nomor 66 Tahun 2022 beredar.", "Instruksi Mendagri 66/2022"),
             ("Instruksi Gubernur Banten Nomor 1 Tahun 2024 beredar.", "Instruksi Gubernur Banten 1/2024"),
+            ("keputusan komisi pemilihan umum nomor 12 tahun 2023 dicabut.", "Keputusan KPU 12/2023"),
             ("Keputusan KPU RI Nomor 12 Tahun 2023 dicabut.", "Keputusan KPU 12/2023"),
             (
                 "Keputusan Komisi Pemilihan Umum (KPU) RI Nomor 12 Tahun 2023 dicabut.",
