@@ -13,12 +13,18 @@
 
 mod cues;
 mod declaration;
+mod discourse;
+mod mention;
+mod names;
 mod official;
-mod people;
+mod persons;
 mod phrases;
+mod place;
 mod sanction;
 mod speaker;
+mod vocabulary;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 pub(crate) use phrases::Phrases;
@@ -72,7 +78,7 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] = &[place::KIND, official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -122,7 +128,7 @@ impl<'p> Reading<'p> {
         let mut readings: Vec<Self> = passages.map(|(text, tokens)| Self::new(text, tokens)).collect();
         let mut regions = Phrases::default();
         for reading in &readings {
-            people::learn_regions(reading, &mut regions);
+            place::learn(reading, &mut regions);
         }
         let regions = Arc::new(regions);
         for reading in &mut readings {
@@ -170,6 +176,15 @@ pub(crate) struct Scene<'s, 'p> {
     /// When the article was published or what it reports happened.
     #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
     pub(crate) date: ArticleDate,
+    /// The people of the article and what they say, read when first asked for.
+    discourse: OnceCell<discourse::Discourse>,
+}
+
+impl Scene<'_, '_> {
+    /// The people of the article and what they say. Asked for by the kinds behind places.
+    fn discourse(&self) -> &discourse::Discourse {
+        self.discourse.get_or_init(|| discourse::Discourse::of(self))
+    }
 }
 
 /// Runs every finder over the passages of one article, given in order. The
@@ -177,7 +192,7 @@ pub(crate) struct Scene<'s, 'p> {
 #[must_use]
 pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
     let found = passages.iter().map(|_| Vec::new()).collect();
-    let mut scene = Scene { passages, found, date };
+    let mut scene = Scene { passages, found, date, discourse: OnceCell::new() };
     for kind in KINDS {
         for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
             into.extend(found);
@@ -188,6 +203,11 @@ pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotati
         annotations.sort_by_key(|annotation| annotation.span);
     }
     all
+}
+
+/// Whether an annotation names who speaks.
+pub(crate) fn is_speaker(annotation: &Annotation) -> bool {
+    annotation.kind == speaker::KIND.name
 }
 
 /// Whether an annotation names its kind in general: `sanksi`, of no family.

@@ -12,7 +12,7 @@ use super::layout::BuildLock;
 use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
-use crate::annotation::{self, lens};
+use crate::annotation::{self, is_speaker};
 use crate::article::{Certainty, day_number};
 
 /// A passage with everything that the index wants to know of it.
@@ -162,7 +162,7 @@ impl<'l> Writer<'l> {
                 document.add_text(*field, evidence.join(" "));
             }
         }
-        let speakers = record.annotations.iter().filter(|annotation| lens(&annotation.kind).is_none());
+        let speakers = record.annotations.iter().filter(|annotation| is_speaker(annotation));
         add_words(&mut document, fields.speaker, speakers.map(|annotation| annotation.label.as_str()));
         add_words(&mut document, fields.outlet, record.article.outlet.as_deref());
         add_words(&mut document, fields.place, record.article.place.as_deref());
