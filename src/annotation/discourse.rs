@@ -12,7 +12,7 @@ use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
 use super::speaker::{Form, Use, VERBS};
-use super::vocabulary::{INSTITUTIONS, PRONOUNS, follows_closely};
+use super::vocabulary::{INSTITUTIONS, PRONOUNS, TITLES, follows_closely};
 use super::{Reading, Scene};
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::pronouns::{self, Kind};
@@ -62,7 +62,7 @@ impl Discourse {
         let people = People::of(&mentions);
         let bare: Vec<Vec<Bare>> =
             scene.passages.iter().zip(&mentions).map(|(reading, mentions)| people.bare(reading, mentions)).collect();
-        let mut walk = Walk { people, last: None, waiting: Vec::new() };
+        let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new() };
         let mut speech: Vec<Vec<Speech>> = Vec::new();
         for (passage, reading) in scene.passages.iter().enumerate() {
             let page = Named::new(reading, &mentions[passage], &bare[passage], &walk.people);
@@ -151,13 +151,15 @@ impl Quotes {
 struct Walk {
     people: People,
     last: Option<usize>,
+    /// Whom a sentence was about last: the one that `ia` means.
+    subject: Option<usize>,
     /// Passages with speech whose speaker is not known yet.
     waiting: Vec<(usize, Speech)>,
 }
 
 /// How many tokens may lie between a speaker and a reporting verb:
 /// `X, di Serang, Rabu, mengatakan`.
-const REPORTING_REACH: usize = 14;
+const REPORTING_REACH: usize = 24;
 
 /// Whom a verb points to.
 enum Pointed {
@@ -183,7 +185,8 @@ impl Walk {
             let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
             for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
                 if form.usage == Use::Passive {
-                    passive = passive.or((self.opens_sentence(reading, at)).then_some(at..at + len));
+                    let impersonal = !form.weak && self.opens_sentence(reading, at);
+                    passive = passive.or(impersonal.then_some(at..at + len));
                 }
                 let Some(pointed) = self.pointed(page, at..at + len, form, all) else { continue };
                 let via = match form.usage {
@@ -193,7 +196,7 @@ impl Walk {
                 };
                 let (person, tokens, pronoun) = match pointed {
                     Pointed::Person { person, tokens } => (person, tokens, None),
-                    Pointed::Back { tokens, pronoun } => match self.last {
+                    Pointed::Back { tokens, pronoun } => match self.meant(form.usage) {
                         Some(person) => (person, tokens, Some(pronoun)),
                         None => {
                             unknown = unknown.or(Some((tokens, form.id)));
@@ -202,6 +205,7 @@ impl Walk {
                     },
                 };
                 self.last = Some(person);
+                self.subject = Some(person);
                 found.push(Speech { tokens, person, via, rule: form.id, pronoun });
                 break;
             }
@@ -229,7 +233,7 @@ impl Walk {
                 waiting.0 = passage;
             }
         }
-        let Some(person) = self.last else { return };
+        let Some(person) = speech[passage].first().map(|said| said.person) else { return };
         for (passage, mut said) in self.waiting.drain(..) {
             said.person = person;
             speech[passage].push(said);
@@ -247,7 +251,19 @@ impl Walk {
             && page.reading.sentence_of[name.tokens.start] == page.reading.sentence_of[start]
             && (start..name.tokens.start).all(|index| page.reading.gap_before(index + 1).trim().is_empty() || index + 1 == name.tokens.start)
         {
-            self.last = Some(name.person);
+            self.subject = Some(name.person);
+            // Who is introduced with a post will speak next; a bare name is spoken of.
+            if page.mentions.iter().any(|mention| mention.tokens == name.tokens) {
+                self.last = Some(name.person);
+            }
+        }
+    }
+
+    /// Whom a pronoun means: `ujarnya` the last speaker, `ia` the last subject.
+    fn meant(&self, usage: Use) -> Option<usize> {
+        match usage {
+            Use::Reporting => self.subject.or(self.last),
+            _ => self.last.or(self.subject),
         }
     }
 
@@ -260,7 +276,10 @@ impl Walk {
         match form.usage {
             Use::Tag => {
                 if !behind_quotation_or_comma(reading, verb.start) {
-                    return None;
+                    // `Kata Budi, ...` opens a sentence; only people known before count there.
+                    let known = self.opens_sentence(reading, verb.start)
+                        && page.names.iter().any(|name| name.tokens.start == verb.end);
+                    return if known { self.person_behind(page, &verb, all) } else { None };
                 }
                 self.person_behind(page, &verb, all).or_else(|| {
                     let back = form.points_back || described(reading, verb.end);
@@ -341,8 +360,12 @@ impl Walk {
                     .then(|| Pointed::Person { person: name.person, tokens: name.tokens.start..verb.end })
                     .filter(|_| !is_object(reading, name.tokens.start));
             }
+            if super::vocabulary::is_pointer(reading, index) && leads_to(reading, index + 1, verb.start) {
+                return described_before(page, index)
+                    .map(|start| Pointed::Back { tokens: start..verb.end, pronoun: start..index + 1 });
+            }
             if let Some((len, row)) = PRONOUNS.one_at(reading, index)
-                && pronouns::rows()[row].kind != Kind::Pointer
+                && !matches!(pronouns::rows()[row].kind, Kind::Pointer | Kind::Clitic)
                 && leads_to(reading, index + len, verb.start)
             {
                 return Some(Pointed::Back { tokens: index..verb.end, pronoun: index..index + len });
@@ -398,6 +421,14 @@ fn pronoun_of(reading: &Reading<'_>, verb: &Range<usize>) -> Range<usize> {
     if verb.len() > 1 && PRONOUNS.one_at(reading, last).is_some() { last..verb.end } else { verb.clone() }
 }
 
+/// Where the description of a person begins that ends with a pointing word:
+/// `mantan camat itu`. It holds a title.
+fn described_before(page: &Named<'_, '_>, pointer: usize) -> Option<usize> {
+    const REACH: usize = 9;
+    let first = page.reading.sentence_around(pointer).start.max(pointer.saturating_sub(REACH));
+    (first..pointer).find(|&index| TITLES.one_at(page.reading, index).is_some())
+}
+
 /// Whether the word before a passive's agent stands at a token: `oleh`.
 fn is_by(reading: &Reading<'_>, at: usize) -> bool {
     matches!(super::vocabulary::link_at(reading, at), Some((1, Link::By)))
@@ -409,7 +440,7 @@ fn leads_to(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
         return true;
     }
     reading.gap_before(from).contains([',', '(']) || (from..verb).all(|index| is_adverb(reading, index))
-        || (function_words::contains(&reading.tokens[from].exact) && verb - from <= REPORTING_REACH / 2
+        || (function_words::contains(&reading.tokens[from].exact) && verb - from <= REPORTING_REACH
             && !matches!(super::vocabulary::link_at(reading, from), Some((_, Link::And))))
 }
 

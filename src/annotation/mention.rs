@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::names::{self, PersonName};
 use super::vocabulary::{
-    HONORIFICS, INSTITUTIONS, TITLES, follows_closely, is_given_name, link_at, unit_word, written,
+    HONORIFICS, INSTITUTIONS, TITLES, follows_closely, is_given_name, is_place_cue, link_at, unit_word, written,
 };
 use super::{Annotation, Reading, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
@@ -44,6 +44,8 @@ pub(super) struct Mention {
     pub(super) title: String,
     pub(super) institution: Option<String>,
     institution_row: Option<&'static institutions::Row>,
+    /// Whether the institution is written with a capital, as the name of one.
+    names_institution: bool,
     pub(super) region: Option<Region>,
     pub(super) name: Option<PersonName>,
     /// How sure the reading is, in hundredths.
@@ -54,6 +56,9 @@ impl Mention {
     /// What the person is, beside an official: a watch group's researcher, a candidate.
     pub(super) fn role(&self) -> Role {
         let kind = self.institution_row.map_or("", |row| row.kind.as_str());
+        if self.office.branch == "legislature" {
+            return self.office.role;
+        }
         match (self.office.role, kind) {
             (Role::Candidate | Role::Staff, _) => self.office.role,
             (_, "watch") => Role::Watch,
@@ -66,14 +71,18 @@ impl Mention {
 
     /// Whether the mention is one to keep.
     fn counts(&self, reading: &Reading<'_>) -> bool {
+        // `kepala dinas` speaks of heads in general, `kepala Dinas Pendidikan` of one.
         let proper_institution = self.institution.as_deref().is_some_and(|institution| {
-            (reading.is_without_capitals || institution.starts_with(char::is_uppercase))
-                && !(self.institution_row.is_some_and(|row| row.takes_name) && !institution.contains(' ') && !institution.chars().nth(1).is_some_and(char::is_uppercase))
+            let head_alone = self.institution_row.is_some_and(|row| row.takes_name)
+                && !institution.contains(' ')
+                && !institution.chars().nth(1).is_some_and(char::is_uppercase);
+            (reading.is_without_capitals || self.names_institution) && !head_alone
         });
         match self.office.role {
             Role::Group | Role::Civil | Role::Prefix => false,
             Role::Office => self.name.is_some() || proper_institution || self.region.is_some(),
             Role::Guest | Role::Watch => self.name.is_some() && self.institution.is_some(),
+            Role::Staff if self.confidence < 95 => self.name.is_some() && self.institution.is_some(),
             Role::Staff | Role::Candidate | Role::Party | Role::Observer => self.name.is_some(),
         }
     }
@@ -101,7 +110,13 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
         } else {
             inherit(reading, &mut mention, &found);
         }
-        if !mention.counts(reading) {
+        // `Pemilihan Bupati Serang` is about a vote.
+        let start = mention.post.start;
+        let vote = mention.name.is_none() && start > 0 && {
+            let before = &reading.tokens[start - 1].exact;
+            is_place_cue(before) && unit_word(before).is_some()
+        };
+        if vote || !mention.counts(reading) {
             continue;
         }
         let shared = mention.office.shared && mention.name.is_some() && mention.tokens.end > mention.post.end;
@@ -193,14 +208,20 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         }
         institution_at = end;
     }
-    let mut post = Post { title_end, end: institution_at, institution: None, row: None, region: None };
+    let mut post = Post { title_end, end: institution_at, institution: None, row: None, is_name: false, region: None };
     // A title that takes no institution may still be followed by one: `Sekda Pemkot Serang`.
     read_institution(page, office, &mut post);
     read_region(page, &mut post);
     let mut end = after_title(reading, post.end, &mut prefixes);
-    end = skip_terms(reading, end);
+    end = skip_terms(page, end);
     let post_range = start..post.end;
-    let (name, confidence) = if headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
+    // `maju sebagai cawapres Budi` makes somebody else the running mate.
+    let mate = office.role == Role::Candidate
+        && end == post.end
+        && start > 0
+        && matches!(link_at(reading, start - 1), Some((1, Link::Is)));
+    let (name, confidence) =
+        if mate || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
     let tokens = start..name.as_ref().map_or(post.end, |name| name.tokens.end);
     Some(Mention {
         tokens,
@@ -210,6 +231,7 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         title: written(reading, title.start..post.title_end),
         institution: post.institution,
         institution_row: post.row,
+        names_institution: post.is_name,
         region: post.region,
         name,
         confidence,
@@ -254,14 +276,36 @@ fn after_title(reading: &Reading<'_>, at: usize, states: &mut Vec<String>) -> us
     end
 }
 
-/// Skips `nomor urut 1`, `periode 2018-2023`.
-fn skip_terms(reading: &Reading<'_>, at: usize) -> usize {
+/// Skips `nomor urut 1`, `periode 2018-2023`, `dapil Banten`, `dari Fraksi PKS`.
+fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
+    let reading = page.reading;
     let mut end = at;
+    // The party of a member of parliament stands behind the institution.
+    let party = |at: usize| {
+        let (len, row) = (at < reading.tokens.len()).then(|| INSTITUTIONS.one_at(reading, at)).flatten()?;
+        (institutions::rows()[row].kind == "party").then_some(at + len)
+    };
+    if end < reading.tokens.len() && follows_closely(reading, end) {
+        let from = match link_at(reading, end) {
+            Some((len, Link::From)) => end + len,
+            _ => end,
+        };
+        let mut behind = from;
+        while behind < reading.tokens.len() && follows_closely(reading, behind) && let Some(next) = party(behind) {
+            behind = next;
+        }
+        if behind > from {
+            end = behind;
+        }
+    }
     while end < reading.tokens.len()
         && follows_closely(reading, end)
         && let Some((len, Link::Number | Link::Term)) = link_at(reading, end)
     {
-        end += len;
+        end = skip_brackets(reading, end + len).0;
+        if let Some((_, behind)) = place::beginning_at(reading, page.found, end) {
+            end = behind;
+        }
         while end < reading.tokens.len()
             && reading.written(end).starts_with(|c: char| c.is_ascii_digit())
             && reading.gap_before(end).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '/'))
@@ -294,7 +338,7 @@ fn units(reading: &Reading<'_>, at: usize) -> usize {
             && end + 1 < reading.tokens.len()
             && unit_word(&reading.tokens[end + 1].exact).is_some()
             && TITLES.one_at(reading, end + 1).is_none();
-        let takes = (unit_word(word).is_some() && (TITLES.one_at(reading, end).is_none() || end > at))
+        let takes = (unit_word(word).is_some_and(|role| role != unit_words::Role::Tail) && (TITLES.one_at(reading, end).is_none() || end > at))
             || (is_number && end > at)
             || connects;
         if !takes {
@@ -307,10 +351,17 @@ fn units(reading: &Reading<'_>, at: usize) -> usize {
 
 /// Whether a comma or slash before a token joins two topics of one unit.
 fn joins_topics(reading: &Reading<'_>, at: usize) -> bool {
-    at < reading.tokens.len()
-        && matches!(reading.gap_before(at).trim(), "," | "/" | "&" | "-")
-        && unit_word(&reading.tokens[at].exact) == Some(unit_words::Role::Topic)
-        && reading.is_capitalised(at)
+    if at >= reading.tokens.len() || !matches!(reading.gap_before(at).trim(), "," | "/" | "&" | "-") {
+        return false;
+    }
+    let topic = match link_at(reading, at) {
+        Some((1, Link::And)) => at + 1,
+        _ => at,
+    };
+    topic < reading.tokens.len()
+        && unit_word(&reading.tokens[topic].exact) == Some(unit_words::Role::Topic)
+        && reading.is_capitalised(topic)
+        && TITLES.one_at(reading, topic).is_none()
 }
 
 /// What is read behind a title, piece by piece.
@@ -319,6 +370,7 @@ struct Post {
     end: usize,
     institution: Option<String>,
     row: Option<&'static institutions::Row>,
+    is_name: bool,
     region: Option<Region>,
 }
 
@@ -335,32 +387,47 @@ fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post)
     {
         at += len;
     }
-    let start = at;
+    let mut pieces: Vec<String> = Vec::new();
     let mut end = at;
     while goes_on(reading, end)
         && let Some((len, row)) = INSTITUTIONS.one_at(reading, end)
     {
         let row = &institutions::rows()[row];
         let first = end;
+        if row.kind == "party" && post.row.is_some_and(|before| before.kind != "party") {
+            // The party of a member of parliament, not the institution.
+            break;
+        }
         end += len;
         if row.takes_name {
-            end = longer_name(page, end);
+            end = longer_name(page, end, matches!(row.kind.as_str(), "firm" | "education"));
         }
-        let (behind, inside) = skip_brackets(reading, end);
-        let single = first == start;
-        let national = row.short.0.as_deref().filter(|_| single).map(|short| {
+        let (mut behind, inside) = skip_brackets(reading, end);
+        if row.kind == "party" {
+            let pair = campaign_of(reading, behind);
+            if pair > behind {
+                (end, behind) = if inside.is_some() { (end, pair) } else { (pair, pair) };
+            }
+        }
+        let national = row.short.0.as_deref().map(|short| {
             // `Bawaslu RI` is the national one.
             let last = reading.written(end - 1);
             if end - first > 1 && last == "RI" { format!("{short} {last}") } else { short.to_owned() }
         });
         let short = match inside {
-            Some(inside) if single && !row.takes_name && place::beginning_at(reading, page.found, inside.start).is_none() => {
+            Some(inside)
+                if inside.len() == 1
+                    && !row.takes_name
+                    && TITLES.one_at(reading, inside.start).is_none()
+                    && place::beginning_at(reading, page.found, inside.start).is_none() => {
                 Some(written(reading, inside))
             }
             _ => national,
         };
         post.row = Some(row);
-        post.institution = Some(short.filter(|_| single).unwrap_or_else(|| written(reading, start..end)));
+        post.is_name |= reading.is_capitalised(first);
+        pieces.push(short.unwrap_or_else(|| written(reading, first..end)));
+        post.institution = Some(pieces.join(" "));
         end = behind;
         post.end = end;
     }
@@ -370,9 +437,17 @@ fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post)
 }
 
 /// Where the name of an institution ends that goes on behind its head: `Dinas Tenaga Kerja dan Transmigrasi`.
-fn longer_name(page: &Page<'_, '_>, at: usize) -> usize {
+fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
     let reading = page.reading;
     let mut end = at;
+    if open {
+        // `PT Anu Agung, Budi`: all of it, if the name of the person stands apart.
+        let run = capital_run(reading, at);
+        let apart = run > at && run < reading.tokens.len() && reading.gap_before(run).trim() == ",";
+        if apart && names::read(reading, run).is_some() {
+            return run;
+        }
+    }
     while end < reading.tokens.len() {
         if place::beginning_at(reading, page.found, end).is_some() && unit_word(&reading.tokens[end].exact).is_none() {
             break;
@@ -386,9 +461,46 @@ fn longer_name(page: &Page<'_, '_>, at: usize) -> usize {
         let acronym = reading.written(end).chars().count() > 2
             && reading.written(end).chars().all(char::is_uppercase)
             && INSTITUTIONS.one_at(reading, end).is_none();
-        if !(joined && (topic || connects || acronym)) {
+        // Firms and schools are named after anything; a given name begins the person.
+        let named = open
+            && reading.is_capitalised(end)
+            && follows_closely(reading, end)
+            && !begins_honorific(reading, end)
+            && (end == at || !is_given_name(word));
+        if !(joined && (topic || connects || acronym || named)) {
             break;
         }
+        end += 1;
+    }
+    end
+}
+
+/// Where the capitalised words end that begin at a token.
+fn capital_run(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < reading.tokens.len() && reading.is_capitalised(end) && follows_closely(reading, end) {
+        end += 1;
+    }
+    end
+}
+
+/// The pair of candidates that a campaign team is named after: `TKN Budi-Siti`.
+fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
+    let name = |index: usize| index < reading.tokens.len() && names::is_name_word(reading, index);
+    let close = |index: usize| index < reading.tokens.len() && follows_closely(reading, index);
+    let mut first = at;
+    while name(first) && (goes_on(reading, first) && (first == at || close(first))) {
+        first += 1;
+    }
+    let pair = first > at
+        && name(first)
+        && matches!(reading.gap_before(first).trim(), "-" | "–");
+    if !pair {
+        return at;
+    }
+    // Both are named alike: by one word, or in full.
+    let mut end = first + 1;
+    while end - first < first - at && close(end) && name(end) {
         end += 1;
     }
     end
@@ -403,20 +515,47 @@ fn unlisted_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut P
     if at >= reading.tokens.len() || !follows_closely(reading, at) || !reading.is_capitalised(at) {
         return;
     }
+    // `Anu Institute`: the last word tells that all before it is a name.
+    let run = capital_run(reading, at).min(at + MAX_WORDS);
+    let tail = (at..run).rev().find(|&index| unit_word(&reading.tokens[index].exact) == Some(unit_words::Role::Tail));
+    if let Some(tail) = tail.filter(|tail| *tail > at) {
+        post.institution = Some(written(reading, at..tail + 1));
+        post.is_name = true;
+        post.end = skip_brackets(reading, tail + 1).0;
+        return;
+    }
     let mut end = at;
     while end < reading.tokens.len() && end - at < MAX_WORDS && (end == at || follows_closely(reading, end)) {
         if let Some((place, _)) = place::beginning_at(reading, page.found, end) {
             let kind_stated = place.span.start == reading.tokens[end].span.start && place.span.len() > reading.tokens[end].span.len() && place.rule != "bare";
             if end > at && (kind_stated || unit_word(&reading.tokens[end - 1].exact).is_some()) {
                 post.institution = Some(written(reading, at..end));
+                post.is_name = true;
                 post.end = end;
             }
+            return;
+        }
+        // `Lembaga Anu (LA), Budi`: an abbreviation in brackets, then the name.
+        let (behind, inside) = skip_brackets(reading, end);
+        if end > at + 1
+            && inside.is_some_and(|inside| inside.len() == 1)
+            && behind < reading.tokens.len()
+            && matches!(reading.gap_before(behind).trim_start_matches(')').trim(), "" | ",")
+            && (names::read(reading, behind).is_some() || place::beginning_at(reading, page.found, behind).is_some())
+        {
+            post.institution = Some(written(reading, at..end));
+            post.is_name = true;
+            post.end = behind;
             return;
         }
         let is_named = end > at && (is_given_name(&reading.tokens[end].exact) || begins_honorific(reading, end));
         if is_named && end - at >= 2 && office.role != Role::Candidate && !is_given_name(&reading.tokens[at].exact) {
             post.institution = Some(written(reading, at..end));
+            post.is_name = true;
             post.end = end;
+            return;
+        }
+        if INSTITUTIONS.one_at(reading, end).is_some() {
             return;
         }
         if !reading.is_capitalised(end) {
@@ -480,8 +619,8 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
     let gap = reading.gap_before(at).trim();
     let gap = gap.strip_prefix(')').unwrap_or(gap).trim();
     let mut start = at;
-    let mut behind_comma = gap == "," || gap == ":";
-    if !(gap.is_empty() || behind_comma || gap == "(") {
+    let mut behind_comma = gap == ",";
+    if !(gap.is_empty() || behind_comma) {
         return (None, 100);
     }
     if let Some((len, Link::Namely)) = link_at(reading, at) {
@@ -496,7 +635,11 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
         return (None, 100);
     }
     let Some(name) = names::read(reading, start) else { return (None, 100) };
-    if (behind_comma && reading.sentence_of[start] != reading.sentence_of[start - 1])
+    // `Selain perwakilan caleg, Budi hadir`: a bare group, then another clause.
+    let bare = !reading.is_capitalised(at - 1) && name.core.len() == 1 && name.honorifics.is_empty();
+    let pointed = name.honorifics.is_empty() && name.tokens.end < reading.tokens.len() && follows_closely(reading, name.tokens.end) && super::vocabulary::is_pointer(reading, name.tokens.end);
+    if (behind_comma && (bare || reading.sentence_of[start] != reading.sentence_of[start - 1]))
+        || (pointed && name.core.len() > 1 && !(name.core.clone()).any(|index| is_given_name(&reading.tokens[index].exact)))
         || (office.role == Role::Staff && !behind_comma && name.core.len() < 2 && name.honorifics.is_empty())
     {
         return (None, 100);
@@ -521,7 +664,7 @@ fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Menti
             || reading.gap_before(mention.post.end).trim_start().starts_with([',', '.', ')', ';', '"', '”', '—', '–']);
         let strong = mention.institution.is_some() || mention.region.is_some();
         if closes && strong && let Some(name) = names::read_before(reading, at).filter(|name| !overlaps(name)) {
-            let enumerated = gap == "," && name.core.len() == 1 && in_list(reading, mention, &name);
+            let enumerated = gap == "," && in_list(reading, mention, &name);
             if !enumerated && !is_place_name(reading, &name) {
                 mention.tokens = name.tokens.start..mention.post.end;
                 mention.name = Some(name);
@@ -590,8 +733,9 @@ fn inherit(reading: &Reading<'_>, mention: &mut Mention, found: &[Mention]) {
     if !bare || !mention.office.takes_institution || mention.office.role != Role::Office || start == 0 {
         return;
     }
-    let joined = last.tokens.end + 1 == start && matches!(link_at(reading, last.tokens.end), Some((1, Link::And)))
-        || last.tokens.end == start && reading.gap_before(start).trim() == ",";
+    let joined = last.tokens.end + 1 == start
+        && matches!(link_at(reading, last.tokens.end), Some((1, Link::And)))
+        && mention.office.level == "any";
     if joined && last.name.is_some() {
         mention.institution.clone_from(&last.institution);
         mention.institution_row = last.institution_row;

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::Reading;
 use super::vocabulary::{
-    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_short_name, link_at, unit_word,
+    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name, link_at,
+    unit_word,
 };
+use crate::analysis::stemmer::{Ground, Stemmer};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::function_words;
@@ -30,6 +32,8 @@ pub(super) struct PersonName {
     pub(super) honorifics: Vec<String>,
     /// What stands behind the name, as written.
     pub(super) degrees: Vec<String>,
+    /// Another name in brackets behind it: `Agus Yudhoyono (AHY)`.
+    pub(super) alias: Option<String>,
 }
 
 /// The name that begins at a token, behind any honorifics.
@@ -76,7 +80,18 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<PersonName> {
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let (end, degrees) = degrees(reading, core.end);
-    Some(PersonName { tokens: at..end, core, name, honorifics, degrees })
+    let alias = alias(reading, core.end);
+    Some(PersonName { tokens: at..end, core, name, honorifics, degrees, alias })
+}
+
+/// The one capitalised word in brackets behind a name.
+fn alias(reading: &Reading<'_>, at: usize) -> Option<String> {
+    if at >= reading.tokens.len() || reading.gap_before(at).trim() != "(" || !reading.is_capitalised(at) {
+        return None;
+    }
+    let rest = &reading.text[reading.tokens[at].span.end..];
+    let listed = INSTITUTIONS.one_at(reading, at).is_some() || TITLES.one_at(reading, at).is_some();
+    (rest.starts_with(')') && !listed && !is_degree(reading.written(at))).then(|| reading.written(at).to_owned())
 }
 
 /// The words of a name from a token on; empty when there is none.
@@ -104,7 +119,32 @@ fn run(reading: &Reading<'_>, start: usize) -> Range<usize> {
     // Initials alone are no name, nor is a name cut off behind one that is a degree.
     let is_word = |index: &usize| reading.written(*index).chars().filter(|c| c.is_lowercase()).count() > 0;
     let any = (start..end).any(|index| is_word(&index) || reading.written(index).chars().count() > 3);
-    if any { start..end } else { start..start }
+    let ordinary = end > start
+        && match ordinary(reading, start) {
+            Some(Ordinary::Derived) => true,
+            // `Giri Ramanda` is a name, `Mau Menang` is none.
+            Some(Ordinary::Root) => end == start + 1 || ordinary(reading, start + 1).is_some(),
+            None => false,
+        };
+    if any && !ordinary { start..end } else { start..start }
+}
+
+/// A word of the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ordinary {
+    Root,
+    Derived,
+}
+
+/// What word of the dictionary stands at a token, if it is no usual name: `Perlu`
+/// behind a title opens a headline.
+fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
+    let word = reading.tokens[index].exact.as_str();
+    if is_given_name(word) {
+        return None;
+    }
+    let best = Stemmer.analyses(word).into_iter().next().filter(|best| best.ground == Ground::Root)?;
+    Some(if best.steps.is_empty() { Ordinary::Root } else { Ordinary::Derived })
 }
 
 /// The honorific that begins at a token and stands before names, if it does not belong to the name.
@@ -181,11 +221,14 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         return false;
     }
     let listed = TITLES.one_at(reading, index).is_some()
+        || HONORIFICS
+            .one_at(reading, index)
+            .is_some_and(|(_, row)| honorifics::rows()[row].kind == Kind::AfterTitle)
         || INSTITUTIONS.one_at(reading, index).is_some()
         || REGION_KINDS.one_at(reading, index).is_some();
     !listed
         && !function_words::contains(&token.exact)
-        && unit_word(&token.exact).is_none()
+        && (unit_word(&token.exact).is_none() || is_given_name(&token.exact))
         && !super::speaker::is_speech_verb(reading, index)
         && calendar::number_of(calendar::weekdays(), written).is_none()
         && calendar::number_of(calendar::months(), written).is_none()

@@ -55,6 +55,10 @@ impl People {
         named.sort_by_key(|(name, passage, number)| (std::cmp::Reverse(words(name).count()), *passage, *number));
         for (name, passage, number) in named {
             let person = people.take(name);
+            let alias = mentions[passage][number].name.as_ref().and_then(|name| name.alias.as_ref());
+            if let Some(alias) = alias {
+                people.by_word.entry(alias.to_lowercase()).or_insert(Some(person));
+            }
             let richness = |(passage, number): (usize, usize)| {
                 let mention: &Mention = &mentions[passage][number];
                 usize::from(mention.institution.is_some()) + usize::from(mention.region.is_some())
@@ -126,7 +130,18 @@ impl People {
                 continue;
             }
             let goes_on = index > 0 && follows_closely(reading, index) && names::is_name_word(reading, index - 1);
-            let Some(name) = names::read(reading, index).filter(|_| !goes_on) else { continue };
+            if goes_on {
+                continue;
+            }
+            // An alias may be an acronym, which no other name is.
+            let acronym = self.by_word.get(&reading.tokens[index].exact).copied().flatten().filter(|_| {
+                reading.written(index).chars().count() > 2 && reading.written(index).chars().all(char::is_uppercase)
+            });
+            if let Some(person) = acronym {
+                found.push(Bare { tokens: index..index + 1, person });
+                continue;
+            }
+            let Some(name) = names::read(reading, index) else { continue };
             at = name.tokens.end.max(at);
             if let Some(person) = self.find(&name.name) {
                 found.push(Bare { tokens: name.core, person });

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::discourse::Via;
 use super::phrases::Phrases;
+use super::vocabulary::is_clitic;
 use super::{Annotation, Kind, Reading, Scene, official};
 use crate::lexicon::domain::speech_verbs::{self, Class};
 
@@ -61,7 +62,7 @@ pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
                 let points_back = match usage {
                     // `dikatakannya`, beside `dikatakan`.
                     Use::Passive => row.passive.0.iter().any(|other| {
-                        form.strip_prefix(other.as_str()).is_some_and(|rest| !rest.is_empty())
+                        form.strip_prefix(other.as_str()).is_some_and(is_clitic)
                     }),
                     _ => *form != row.lemma,
                 };

@@ -147,6 +147,16 @@ pub(super) fn region_word(exact: &str) -> Option<region_words::Place> {
     REGION_WORDS.get(exact).copied()
 }
 
+/// Whether a word behind a description points back to a person: `mantan camat itu`.
+pub(super) fn is_pointer(reading: &Reading<'_>, at: usize) -> bool {
+    PRONOUNS.one_at(reading, at).is_some_and(|(_, row)| pronouns::rows()[row].kind == pronouns::Kind::Pointer)
+}
+
+/// The clitic that stands for a person at the end of a verb.
+pub(super) fn is_clitic(ending: &str) -> bool {
+    pronouns::rows().iter().any(|row| row.kind == pronouns::Kind::Clitic && row.form == ending)
+}
+
 /// The link that begins at a token: how many tokens it takes, and what it joins.
 pub(super) fn link_at(reading: &Reading<'_>, at: usize) -> Option<(usize, Link)> {
     let (len, row) = LINKS.one_at(reading, at)?;

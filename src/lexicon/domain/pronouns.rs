@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Person,
     /// The institution of a person, which speaks through the person.
     Side,
+    /// A person, at the end of a verb: `dikatakannya`.
+    Clitic,
     /// Stands behind a description: `mantan camat itu`.
     Pointer,
 }

@@ -25,6 +25,8 @@ pub(crate) enum Role {
     Unit,
     /// Goes on with a name.
     Topic,
+    /// Ends a name that may begin with any words.
+    Tail,
 }
 
 #[cfg(test)]
