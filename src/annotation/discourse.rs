@@ -12,11 +12,11 @@ use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
 use super::speaker::{Form, Use, VERBS};
-use super::vocabulary::{INSTITUTIONS, PRONOUNS, TITLES, follows_closely};
+use super::vocabulary::{self, INSTITUTIONS, PRONOUNS, TITLES, follows_closely, is_pointer, link_at};
 use super::{Reading, Scene};
+use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::pronouns::{self, Kind};
-use crate::lexicon::domain::function_words;
 use crate::passage::is_quote;
 
 /// How a passage tells its speaker.
@@ -60,8 +60,12 @@ impl Discourse {
         let mentions: Vec<Vec<Mention>> =
             pages.map(|(reading, found)| mention::read(&Page { reading, found })).collect();
         let people = People::of(&mentions);
-        let bare: Vec<Vec<Bare>> =
-            scene.passages.iter().zip(&mentions).map(|(reading, mentions)| people.bare(reading, mentions)).collect();
+        let bare: Vec<Vec<Bare>> = scene
+            .passages
+            .iter()
+            .zip(&mentions)
+            .map(|(reading, mentions)| people.bare(reading, mentions))
+            .collect();
         let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new() };
         let mut speech: Vec<Vec<Speech>> = Vec::new();
         for (passage, reading) in scene.passages.iter().enumerate() {
@@ -123,7 +127,7 @@ impl Quotes {
         if !reading.text.contains(is_quote) {
             return Self { inside, open: None, any };
         }
-        for at in 0..reading.tokens.len() {
+        for (at, inside) in inside.iter_mut().enumerate() {
             for _ in reading.gap_before(at).chars().filter(|&c| is_quote(c)) {
                 since = match since {
                     None => Some(at),
@@ -133,7 +137,7 @@ impl Quotes {
                     }
                 };
             }
-            inside[at] = since.is_some();
+            *inside = since.is_some();
         }
         let rest = reading.tokens.last().map_or("", |last| &reading.text[last.span.end..]);
         let closed = rest.contains(is_quote);
@@ -212,11 +216,17 @@ impl Walk {
         }
         if found.is_empty() {
             let evidence = unknown.or_else(|| {
-                let quoted = page.quotes.any.then(|| 0..reading.tokens.len());
+                let quoted = page.quotes.any.then_some(0..reading.tokens.len());
                 quoted.or(passive).map(|tokens| (tokens, "carried"))
             });
             if let Some((tokens, rule)) = evidence {
-                let speech = Speech { tokens, person: self.last.unwrap_or_default(), via: Via::Carried, rule, pronoun: None };
+                let speech = Speech {
+                    tokens,
+                    person: self.last.unwrap_or_default(),
+                    via: Via::Carried,
+                    rule,
+                    pronoun: None,
+                };
                 match self.last {
                     Some(_) => found.push(speech),
                     None => self.waiting.push((usize::MAX, speech)),
@@ -246,10 +256,13 @@ impl Walk {
         if page.quotes.hold(start) {
             return;
         }
-        let first = page.names.iter().find(|name| name.tokens.start >= start && name.tokens.start <= start + REACH);
+        let first =
+            page.names.iter().find(|name| name.tokens.start >= start && name.tokens.start <= start + REACH);
         if let Some(name) = first
             && page.reading.sentence_of[name.tokens.start] == page.reading.sentence_of[start]
-            && (start..name.tokens.start).all(|index| page.reading.gap_before(index + 1).trim().is_empty() || index + 1 == name.tokens.start)
+            && (start..name.tokens.start).all(|index| {
+                page.reading.gap_before(index + 1).trim().is_empty() || index + 1 == name.tokens.start
+            })
         {
             self.subject = Some(name.person);
             // Who is introduced with a post will speak next; a bare name is spoken of.
@@ -271,7 +284,13 @@ impl Walk {
         at == 0 || reading.sentence_of[at] != reading.sentence_of[at - 1]
     }
 
-    fn pointed(&mut self, page: &Named<'_, '_>, verb: Range<usize>, form: &Form, all: &[Vec<Mention>]) -> Option<Pointed> {
+    fn pointed(
+        &mut self,
+        page: &Named<'_, '_>,
+        verb: Range<usize>,
+        form: &Form,
+        all: &[Vec<Mention>],
+    ) -> Option<Pointed> {
         let reading = page.reading;
         match form.usage {
             Use::Tag => {
@@ -287,14 +306,17 @@ impl Walk {
                 })
             }
             Use::According => self.person_behind(page, &verb, all).or_else(|| {
-                form.points_back.then(|| Pointed::Back { tokens: verb.clone(), pronoun: pronoun_of(reading, &verb) })
+                form.points_back
+                    .then(|| Pointed::Back { tokens: verb.clone(), pronoun: pronoun_of(reading, &verb) })
             }),
             Use::Passive => {
                 let mut end = verb.end;
                 if end < reading.tokens.len() && is_by(reading, end) {
                     end += 1;
                 }
-                if let Some(Pointed::Person { person, tokens }) = self.person_behind(page, &(verb.start..end), all) {
+                if let Some(Pointed::Person { person, tokens }) =
+                    self.person_behind(page, &(verb.start..end), all)
+                {
                     return Some(Pointed::Person { person, tokens });
                 }
                 form.points_back.then(|| Pointed::Back { tokens: verb.clone(), pronoun: verb.clone() })
@@ -304,16 +326,28 @@ impl Walk {
     }
 
     /// The person named from the end of a verb on, behind a title if there is one.
-    fn person_behind(&mut self, page: &Named<'_, '_>, verb: &Range<usize>, all: &[Vec<Mention>]) -> Option<Pointed> {
+    fn person_behind(
+        &mut self,
+        page: &Named<'_, '_>,
+        verb: &Range<usize>,
+        all: &[Vec<Mention>],
+    ) -> Option<Pointed> {
         let reading = page.reading;
         let at = verb.end;
         if at >= reading.tokens.len() || !follows_closely(reading, at) {
             return None;
         }
-        if let Some(name) = page.names.iter().find(|name| name.tokens.start == at || (name.tokens.start > at && name.tokens.start <= at + 2 && (at..name.tokens.start).all(|index| names::is_honorific(reading, index)))) {
+        if let Some(name) = page.names.iter().find(|name| {
+            name.tokens.start == at
+                || (name.tokens.start > at
+                    && name.tokens.start <= at + 2
+                    && (at..name.tokens.start).all(|index| names::is_honorific(reading, index)))
+        }) {
             return Some(Pointed::Person { person: name.person, tokens: verb.start..name.tokens.end });
         }
-        if let Some(mention) = page.mentions.iter().find(|mention| mention.post.start == at && mention.name.is_none()) {
+        if let Some(mention) =
+            page.mentions.iter().find(|mention| mention.post.start == at && mention.name.is_none())
+        {
             let person = self.holder(mention, all)?;
             return Some(Pointed::Person { person, tokens: verb.start..mention.post.end });
         }
@@ -356,13 +390,15 @@ impl Walk {
             }
             if let Some(name) = page.names.iter().rev().find(|name| name.tokens.contains(&index)) {
                 let end = name.tokens.end.min(verb.start);
-                return leads_to(reading, end, verb.start)
-                    .then(|| Pointed::Person { person: name.person, tokens: name.tokens.start..verb.end })
-                    .filter(|_| !is_object(reading, name.tokens.start));
+                let governs = leads_to(reading, end, verb.start) && !is_object(reading, name.tokens.start);
+                let tokens = name.tokens.start..verb.end;
+                return governs.then_some(Pointed::Person { person: name.person, tokens });
             }
-            if super::vocabulary::is_pointer(reading, index) && leads_to(reading, index + 1, verb.start) {
-                return described_before(page, index)
-                    .map(|start| Pointed::Back { tokens: start..verb.end, pronoun: start..index + 1 });
+            if is_pointer(reading, index)
+                && (index + 1..verb.start).all(|between| is_adverb(reading, between))
+                && let Some(start) = described_before(page, index)
+            {
+                return Some(Pointed::Back { tokens: start..verb.end, pronoun: start..index + 1 });
             }
             if let Some((len, row)) = PRONOUNS.one_at(reading, index)
                 && !matches!(pronouns::rows()[row].kind, Kind::Pointer | Kind::Clitic)
@@ -431,7 +467,7 @@ fn described_before(page: &Named<'_, '_>, pointer: usize) -> Option<usize> {
 
 /// Whether the word before a passive's agent stands at a token: `oleh`.
 fn is_by(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(super::vocabulary::link_at(reading, at), Some((1, Link::By)))
+    matches!(link_at(reading, at), Some((1, Link::By)))
 }
 
 /// Whether what lies between a subject and its verb lets them belong together.
@@ -439,26 +475,28 @@ fn leads_to(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
     if from >= verb {
         return true;
     }
-    reading.gap_before(from).contains([',', '(']) || (from..verb).all(|index| is_adverb(reading, index))
-        || (function_words::contains(&reading.tokens[from].exact) && verb - from <= REPORTING_REACH
-            && !matches!(super::vocabulary::link_at(reading, from), Some((_, Link::And))))
+    reading.gap_before(from).contains([',', '('])
+        || (from..verb).all(|index| is_adverb(reading, index))
+        || (function_words::contains(&reading.tokens[from].exact)
+            && verb - from <= REPORTING_REACH
+            && !matches!(link_at(reading, from), Some((_, Link::And))))
 }
 
 /// Whether a word may stand between a subject and its verb.
 fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {
-    function_words::contains(&reading.tokens[at].exact) || super::vocabulary::is_adverb(&reading.tokens[at].exact)
+    function_words::contains(&reading.tokens[at].exact) || vocabulary::is_adverb(&reading.tokens[at].exact)
 }
 
 /// Whether a clause follows a verb: `bahwa`, a comma or a colon.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     at < reading.tokens.len()
         && (reading.gap_before(at).contains([',', ':'])
-            || matches!(super::vocabulary::link_at(reading, at), Some((1, Link::Clause))))
+            || matches!(link_at(reading, at), Some((1, Link::Clause))))
 }
 
 /// Whether the name at a token is governed by a preposition, and so no subject.
 fn is_object(reading: &Reading<'_>, at: usize) -> bool {
     at > 0
         && follows_closely(reading, at)
-        && matches!(super::vocabulary::link_at(reading, at - 1), Some((1, Link::Object | Link::From | Link::By)))
+        && matches!(link_at(reading, at - 1), Some((1, Link::Object | Link::From | Link::By)))
 }

@@ -20,9 +20,19 @@ mod official;
 mod persons;
 mod phrases;
 mod place;
+mod post;
 mod sanction;
 mod speaker;
 mod vocabulary;
+
+#[cfg(test)]
+mod official_tests;
+#[cfg(test)]
+mod place_tests;
+#[cfg(test)]
+mod speaker_tests;
+#[cfg(test)]
+mod testing;
 
 use std::cell::OnceCell;
 use std::sync::Arc;

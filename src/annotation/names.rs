@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::Reading;
 use super::vocabulary::{
-    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name, link_at,
-    unit_word,
+    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name,
+    link_at, unit_word,
 };
 use crate::analysis::stemmer::{Ground, Stemmer};
+use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::name_links::Link;
-use crate::lexicon::domain::function_words;
 use crate::lexicon::language::calendar;
 
 /// The most words that a name has; Balinese and Batak names run long.
@@ -38,6 +38,22 @@ pub(super) struct PersonName {
 
 /// The name that begins at a token, behind any honorifics.
 pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<PersonName> {
+    read_as(reading, at, Familiar::No)
+}
+
+/// The name that begins at a token whose word is known from a person's name.
+pub(super) fn read_known(reading: &Reading<'_>, at: usize) -> Option<PersonName> {
+    read_as(reading, at, Familiar::Yes)
+}
+
+/// Whether a word is known to be a person's name, whatever else it means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Familiar {
+    Yes,
+    No,
+}
+
+fn read_as(reading: &Reading<'_>, at: usize, familiar: Familiar) -> Option<PersonName> {
     let mut honorifics = Vec::new();
     let mut start = at;
     while let Some(len) = honorific_len(reading, start) {
@@ -57,7 +73,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<PersonName> {
     if start >= reading.tokens.len() || (start > at && !joins_honorific(reading, start)) {
         return None;
     }
-    let core = run(reading, start);
+    let core = run(reading, start, familiar);
     if core.is_empty() {
         return None;
     }
@@ -91,11 +107,12 @@ fn alias(reading: &Reading<'_>, at: usize) -> Option<String> {
     }
     let rest = &reading.text[reading.tokens[at].span.end..];
     let listed = INSTITUTIONS.one_at(reading, at).is_some() || TITLES.one_at(reading, at).is_some();
-    (rest.starts_with(')') && !listed && !is_degree(reading.written(at))).then(|| reading.written(at).to_owned())
+    (rest.starts_with(')') && !listed && !is_degree(reading.written(at)))
+        .then(|| reading.written(at).to_owned())
 }
 
 /// The words of a name from a token on; empty when there is none.
-fn run(reading: &Reading<'_>, start: usize) -> Range<usize> {
+fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> {
     let mut end = start;
     while end < reading.tokens.len() && end - start < MAX_NAME_WORDS {
         if end > start && !joins_name(reading, end) {
@@ -120,6 +137,7 @@ fn run(reading: &Reading<'_>, start: usize) -> Range<usize> {
     let is_word = |index: &usize| reading.written(*index).chars().filter(|c| c.is_lowercase()).count() > 0;
     let any = (start..end).any(|index| is_word(&index) || reading.written(index).chars().count() > 3);
     let ordinary = end > start
+        && familiar == Familiar::No
         && match ordinary(reading, start) {
             Some(Ordinary::Derived) => true,
             // `Giri Ramanda` is a name, `Mau Menang` is none.
@@ -165,7 +183,8 @@ fn honorific_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Kind::Nobility => single || !short,
         _ => single && !matches!(honorific.kind, Kind::Religious),
     };
-    let lower = first.starts_with(char::is_lowercase) && !matches!(honorific.kind, Kind::AcademicFront | Kind::Address);
+    let lower = first.starts_with(char::is_lowercase)
+        && !matches!(honorific.kind, Kind::AcademicFront | Kind::Address);
     (!belongs && !lower).then_some(len)
 }
 
@@ -217,7 +236,7 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
     }
     let letters = written.chars().count();
     let acronym = letters > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if acronym && letters > MAX_INITIALS || is_degree(written) && acronym {
+    if acronym && (letters > MAX_INITIALS || is_degree(written)) {
         return false;
     }
     let listed = TITLES.one_at(reading, index).is_some()
@@ -251,7 +270,9 @@ fn degrees(reading: &Reading<'_>, at: usize) -> (usize, Vec<String>) {
                 break;
             }
             letters.extend(reading.written(next).chars().filter(|c| c.is_alphabetic()));
-            let bare_word = next == end && !gap.contains(',') && reading.written(next).chars().skip(1).any(char::is_lowercase)
+            let bare_word = next == end
+                && !gap.contains(',')
+                && reading.written(next).chars().skip(1).any(char::is_lowercase)
                 && !reading.written(next).contains('.');
             if is_degree(&letters) && !bare_word {
                 found = Some(next + 1);
@@ -275,7 +296,10 @@ pub(super) fn read_before(reading: &Reading<'_>, end: usize) -> Option<PersonNam
     let mut start = end;
     while start > first {
         let gap_joins = start == end
-            || reading.gap_before(start).chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '(' | ')'));
+            || reading
+                .gap_before(start)
+                .chars()
+                .all(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '(' | ')'));
         let index = start - 1;
         let word = reading.written(index);
         let honorific = word.chars().count() <= 4 && HONORIFICS.one_at(reading, index).is_some();

@@ -52,7 +52,9 @@ impl People {
                 named.extend(mention.name.as_ref().map(|name| (name.name.as_str(), passage, number)));
             }
         }
-        named.sort_by_key(|(name, passage, number)| (std::cmp::Reverse(words(name).count()), *passage, *number));
+        named.sort_by_key(|(name, passage, number)| {
+            (std::cmp::Reverse(words(name).count()), *passage, *number)
+        });
         for (name, passage, number) in named {
             let person = people.take(name);
             let alias = mentions[passage][number].name.as_ref().and_then(|name| name.alias.as_ref());
@@ -83,10 +85,7 @@ impl People {
         let person = self.all.len();
         self.all.push(Person { name: name.to_owned(), post: None });
         for word in words(name) {
-            self.by_word
-                .entry(word)
-                .and_modify(|owner| *owner = None)
-                .or_insert(Some(person));
+            self.by_word.entry(word).and_modify(|owner| *owner = None).or_insert(Some(person));
         }
         person
     }
@@ -129,19 +128,21 @@ impl People {
             if mentions.iter().any(inside) {
                 continue;
             }
-            let goes_on = index > 0 && follows_closely(reading, index) && names::is_name_word(reading, index - 1);
+            let goes_on =
+                index > 0 && follows_closely(reading, index) && names::is_name_word(reading, index - 1);
             if goes_on {
                 continue;
             }
             // An alias may be an acronym, which no other name is.
             let acronym = self.by_word.get(&reading.tokens[index].exact).copied().flatten().filter(|_| {
-                reading.written(index).chars().count() > 2 && reading.written(index).chars().all(char::is_uppercase)
+                reading.written(index).chars().count() > 2
+                    && reading.written(index).chars().all(char::is_uppercase)
             });
             if let Some(person) = acronym {
                 found.push(Bare { tokens: index..index + 1, person });
                 continue;
             }
-            let Some(name) = names::read(reading, index) else { continue };
+            let Some(name) = names::read_known(reading, index) else { continue };
             at = name.tokens.end.max(at);
             if let Some(person) = self.find(&name.name) {
                 found.push(Bare { tokens: name.core, person });

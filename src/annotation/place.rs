@@ -18,13 +18,13 @@ use rustc_hash::FxHashMap;
 use super::names;
 use super::phrases::Phrases;
 use super::vocabulary::{
-    GAZETTEER, INSTITUTIONS, REGION_KINDS, TITLES, TRAPS, follows_closely, is_given_name, is_place_cue,
-    region_word, unit_word, written,
+    GAZETTEER, HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, TRAPS, follows_closely, is_given_name,
+    is_place_cue, region_word, unit_word, written,
 };
 use super::{Annotation, Kind, Reading, Scene};
 use crate::lexicon::domain::region_words::Place;
 use crate::lexicon::domain::regions::{self, Region, Spelling};
-use crate::lexicon::domain::{function_words, institutions, offices, region_kinds};
+use crate::lexicon::domain::{function_words, honorifics, institutions, offices, region_kinds};
 
 pub(super) const KIND: Kind =
     Kind { name: "place", indonesian: "tempat", is_lens: false, general: &[], find };
@@ -168,7 +168,12 @@ fn read(reading: &Reading<'_>, passage: usize, spots: &mut Vec<Spot>) {
             let office = &offices::rows()[row];
             if office.takes_region || office.takes_institution {
                 let hint = office.region_kind.0.as_deref().and_then(kind_row);
-                before = Before { end: at + len, hint };
+                let mut end = at + len;
+                // `Bupati nonaktif Kudus`
+                while let Some(next) = after_title_len(reading, end) {
+                    end += next;
+                }
+                before = Before { end, hint };
             } else if len > 1 {
                 // `Menteri Desa` governs no village.
                 at += len;
@@ -188,6 +193,15 @@ fn read(reading: &Reading<'_>, passage: usize, spots: &mut Vec<Spot>) {
             None => at += 1,
         }
     }
+}
+
+/// How many tokens a word takes that stands behind titles.
+fn after_title_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if at >= reading.tokens.len() {
+        return None;
+    }
+    let (len, row) = HONORIFICS.one_at(reading, at)?;
+    (honorifics::rows()[row].kind == honorifics::Kind::AfterTitle).then_some(len)
 }
 
 /// Whether a place may stand behind the gap before a token: spaces, the full
@@ -214,8 +228,7 @@ fn spot(reading: &Reading<'_>, passage: usize, at: usize, before: Before) -> Opt
     let hint = before.hint.filter(|_| behind_title);
     let kind = kind.map(|(_, row)| &region_kinds::rows()[row]);
     let listed = GAZETTEER.one_at(reading, name);
-    let is_small =
-        kind.or(hint).is_some_and(|kind| matches!(kind.level.as_str(), "district" | "village"));
+    let is_small = kind.or(hint).is_some_and(|kind| matches!(kind.level.as_str(), "district" | "village"));
     if let (Some((len, row)), false) = (listed, is_small) {
         let entry = &regions::spellings()[row];
         let tokens = at..name + len;
@@ -228,7 +241,14 @@ fn spot(reading: &Reading<'_>, passage: usize, at: usize, before: Before) -> Opt
     if kind.is_none() && (hint.is_none() || !is_small) {
         // A name that the article itself teaches.
         let (len, _) = reading.regions.one_at(reading, name).filter(|_| behind_title)?;
-        return Some(Spot { passage, tokens: at..name + len, name: name..name + len, kind, hint, listed: None });
+        return Some(Spot {
+            passage,
+            tokens: at..name + len,
+            name: name..name + len,
+            kind,
+            hint,
+            listed: None,
+        });
     }
     if kind.is_some() && !typed && !is_small && !reading.is_capitalised(at) && !in_title {
         return None;
@@ -249,7 +269,8 @@ fn stands_alone(reading: &Reading<'_>, at: usize, len: usize, entry: &Spelling) 
         return false;
     }
     let close = at > 0 && follows_closely(reading, at);
-    let is_word = entry.regions.iter().any(|region| region.is_word) || (len == 1 && is_given_name(&reading.tokens[at].exact));
+    let is_word = entry.regions.iter().any(|region| region.is_word)
+        || (len == 1 && is_given_name(&reading.tokens[at].exact));
     let cued = close && is_place_cue(&reading.tokens[at - 1].exact);
     let end = at + len;
     if is_word {
@@ -281,7 +302,8 @@ fn unlisted(reading: &Reading<'_>, at: usize, in_title: bool, kind_given: bool) 
         return None;
     }
     if !in_title {
-        let people = run.clone().skip(1).find(|&index| is_given_name(&reading.tokens[index].exact) && run.len() > 2);
+        let people =
+            run.clone().skip(1).find(|&index| is_given_name(&reading.tokens[index].exact) && run.len() > 2);
         let end = people.unwrap_or(run.end).min(at + MAX_WORDS);
         return Some(at..end);
     }
@@ -349,7 +371,9 @@ pub(super) fn learn(reading: &Reading<'_>, regions: &mut Phrases) {
         if !small && !reading.is_capitalised(at) {
             continue;
         }
-        let ends_at = |index: usize, set: &Phrases| set.one_at(reading, index).is_some_and(|(len, _)| index + len >= at);
+        let ends_at = |index: usize, set: &Phrases| {
+            set.one_at(reading, index).is_some_and(|(len, _)| index + len >= at)
+        };
         let behind_title = (at.saturating_sub(3)..at).any(|index| ends_at(index, &TITLES));
         let behind_office = (at.saturating_sub(3)..at).any(|index| ends_at(index, &INSTITUTIONS));
         if behind_title || behind_office {

@@ -61,9 +61,11 @@ pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
                 verbs.phrases.add([form.as_str()], verbs.forms.len());
                 let points_back = match usage {
                     // `dikatakannya`, beside `dikatakan`.
-                    Use::Passive => row.passive.0.iter().any(|other| {
-                        form.strip_prefix(other.as_str()).is_some_and(is_clitic)
-                    }),
+                    Use::Passive => row
+                        .passive
+                        .0
+                        .iter()
+                        .any(|other| form.strip_prefix(other.as_str()).is_some_and(is_clitic)),
                     _ => *form != row.lemma,
                 };
                 verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak });

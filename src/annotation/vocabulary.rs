@@ -10,14 +10,15 @@ use crate::lexicon::domain::honorifics::Kind;
 use crate::lexicon::domain::name_links::{self, Link};
 use crate::lexicon::domain::offices::Role;
 use crate::lexicon::domain::{
-    given_names, honorifics, institutions, offices, place_cues, place_traps, pronouns, region_kinds, region_words,
-    regions, unit_words,
+    given_names, honorifics, institutions, offices, place_cues, place_traps, pronouns, region_kinds,
+    region_words, regions, unit_words,
 };
 
 /// Titles, each a row of the offices; words that only stand before a title are not among them.
 pub(super) static TITLES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    for (row, office) in offices::rows().iter().enumerate().filter(|(_, office)| office.role != Role::Prefix) {
+    for (row, office) in offices::rows().iter().enumerate().filter(|(_, office)| office.role != Role::Prefix)
+    {
         phrases.add(office.forms.0.iter().map(String::as_str), row);
     }
     phrases
@@ -28,7 +29,8 @@ pub(super) static INSTITUTIONS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (row, institution) in institutions::rows().iter().enumerate() {
         let name = (!institution.takes_name).then_some(&institution.name);
-        let unlisted = name.filter(|name| !institution.forms.0.iter().any(|form| form.eq_ignore_ascii_case(name)));
+        let unlisted =
+            name.filter(|name| !institution.forms.0.iter().any(|form| form.eq_ignore_ascii_case(name)));
         phrases.add(institution.forms.0.iter().chain(unlisted).map(String::as_str), row);
     }
     phrases
@@ -63,7 +65,9 @@ pub(super) static TRAPS: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) static HONORIFICS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (row, honorific) in honorifics::rows().iter().enumerate() {
-        if matches!(honorific.kind, Kind::AcademicBack | Kind::Name) {
+        // Of what stands behind names only `(Purn)` stands before them too.
+        let retired = honorific.forms.0.iter().any(|form| form.starts_with('('));
+        if honorific.kind == Kind::Name || (honorific.kind == Kind::AcademicBack && !retired) {
             continue;
         }
         phrases.add(honorific.forms.0.iter().map(String::as_str), row);
@@ -178,6 +182,11 @@ pub(super) fn is_adverb(exact: &str) -> bool {
 pub(super) fn follows_closely(reading: &Reading<'_>, index: usize) -> bool {
     let gap = reading.gap_before(index);
     !gap.is_empty() && gap.chars().all(char::is_whitespace)
+}
+
+/// The text of a range, commas and hyphens included, with single spaces.
+pub(super) fn as_written(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> String {
+    reading.span(tokens).of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a range as one name, with single spaces.
