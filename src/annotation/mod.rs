@@ -1,5 +1,5 @@
 //! About what, and by whom? Finders mark the spans of a passage that prove a
-//! law, a date, a sanction, a declaration, an official or a speaker.
+//! law, a date, a place, an official, a speaker, a sanction or a declaration.
 //!
 //! A further kind costs one file with a finder and one row in [`KINDS`]: schema
 //! fields, `--about` values and JSON keys are read from the registry.
@@ -14,13 +14,29 @@
 mod cues;
 mod date;
 mod declaration;
+mod discourse;
 mod law;
+mod mention;
+mod names;
 mod official;
-mod people;
+mod persons;
 mod phrases;
+mod place;
+mod post;
 mod sanction;
 mod speaker;
+mod vocabulary;
 
+#[cfg(test)]
+mod official_tests;
+#[cfg(test)]
+mod place_tests;
+#[cfg(test)]
+mod speaker_tests;
+#[cfg(test)]
+mod testing;
+
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 pub(crate) use phrases::Phrases;
@@ -81,7 +97,7 @@ pub struct Kind {
 
 /// All kinds. Finders run in this order.
 pub static KINDS: &[Kind] =
-    &[law::KIND, date::KIND, sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+    &[law::KIND, date::KIND, place::KIND, official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -131,7 +147,7 @@ impl<'p> Reading<'p> {
         let mut readings: Vec<Self> = passages.map(|(text, tokens)| Self::new(text, tokens)).collect();
         let mut regions = Phrases::default();
         for reading in &readings {
-            people::learn_regions(reading, &mut regions);
+            place::learn(reading, &mut regions);
         }
         let regions = Arc::new(regions);
         for reading in &mut readings {
@@ -178,14 +194,28 @@ pub(crate) struct Scene<'s, 'p> {
     pub(crate) found: Vec<Vec<Annotation>>,
     /// When the article was published or what it reports happened.
     pub(crate) date: ArticleDate,
+    /// The people of the article and what they say, read when first asked for.
+    discourse: OnceCell<discourse::Discourse>,
+}
+
+impl<'s, 'p> Scene<'s, 'p> {
+    /// The passages of an article in which nothing is marked yet.
+    pub(crate) fn new(passages: &'s [Reading<'p>], date: ArticleDate) -> Self {
+        let found = passages.iter().map(|_| Vec::new()).collect();
+        Self { passages, found, date, discourse: OnceCell::new() }
+    }
+
+    /// The people of the article and what they say. Asked for by the kinds behind places.
+    fn discourse(&self) -> &discourse::Discourse {
+        self.discourse.get_or_init(|| discourse::Discourse::of(self))
+    }
 }
 
 /// Runs every finder over the passages of one article, given in order. The
 /// annotations of a passage come sorted by place.
 #[must_use]
 pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
-    let found = passages.iter().map(|_| Vec::new()).collect();
-    let mut scene = Scene { passages, found, date };
+    let mut scene = Scene::new(passages, date);
     for kind in KINDS {
         for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
             into.extend(found);

@@ -95,6 +95,38 @@ fn officials_of_the_regency_come_before_those_of_cities() {
 }
 
 #[test]
+fn the_people_are_the_ones_who_hold_a_post_or_have_a_role() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let mut people: Vec<[String; 4]> = Vec::new();
+    for annotation in all.iter().flat_map(|hit| &hit.annotations) {
+        let part = |name: &str| {
+            let value = annotation.parts.get(name).map(ToString::to_string);
+            value.unwrap_or_else(|| "-".to_owned())
+        };
+        if annotation.kind == "official" && part("person") != "-" {
+            people.push([part("person"), part("title"), part("institution"), part("region")]);
+        }
+    }
+    people.sort();
+    people.dedup();
+    let expected = [
+        ["Ade Irawan", "narasumber", "ICW", "-"],
+        ["Alam Arcy Ashari", "Ketua", "Bawaslu", "Kota Cilegon"],
+        ["Dani Ramdan", "Bupati", "-", "Kabupaten Bekasi"],
+        ["Dedi Arief", "ASN", "Pemda", "Kabupaten Serang"],
+        ["Faridi", "Ketua", "Bawaslu", "Kota Serang"],
+        ["Furqon", "Ketua", "Bawaslu", "Kabupaten Serang"],
+        ["Joko Purwanto", "Kepala", "BKPSDM", "-"],
+        ["Surtaman", "Kepala", "BKPSDM", "-"],
+        ["Syafrudin", "Walikota", "-", "Kota Serang"],
+        ["Wawan Ikhwanudin", "Sekretaris", "Bakesbangpol", "Kabupaten Serang"],
+        ["Yadi", "Ketua", "Bawaslu", "Kabupaten Serang"],
+    ];
+    assert_eq!(people, expected.map(|row| row.map(str::to_owned)));
+}
+
+#[test]
 fn forms_of_a_word_and_names_of_an_institution_meet() {
     let Some(real) = real() else { return };
     let cases: [(&str, &[(&str, &str)]); 3] = [

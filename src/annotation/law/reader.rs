@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::articles::{Article, articles_at};
 use super::words::{self, Opener, issuer_at, law_of, name_at, opener_at, role_at, ruling_beginning, word_at};
-use crate::annotation::{Reading, people};
+use crate::annotation::vocabulary::{follows_closely, written};
+use crate::annotation::{Reading, names, place};
 use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::law_kinds::{Cited, Issuer};
 use crate::lexicon::domain::law_words::Role;
@@ -128,8 +129,8 @@ fn cite_at(reading: &Reading<'_>, start: usize, len: usize, kind: usize) -> Opti
     }
     if row.cited == Cited::Name && named {
         let end = unlisted_name(reading, start, at + about)?;
-        let written = people::written(reading, at + about..end);
-        return Some(law(start..end, kind, How::Unlisted(format!("{prefix} {written}"))));
+        let name = written(reading, at + about..end);
+        return Some(law(start..end, kind, How::Unlisted(format!("{prefix} {name}"))));
     }
     None
 }
@@ -244,20 +245,20 @@ fn issuer(reading: &Reading<'_>, at: usize, issuer: Issuer) -> Option<Option<(St
                 at += len;
             }
         } else if role_at(reading, at, Role::Number).is_none() {
-            let run = people::capitals(reading, at);
+            let run = names::capitals(reading, at);
             let end = run.clone().find(|&index| word_at(reading, index).is_some()).unwrap_or(run.end);
             // Only the word behind tells an issuer from a name.
             if end > at && role_at(reading, end, Role::Number).is_some() {
-                name = people::written(reading, at..end);
+                name = written(reading, at..end);
                 at = end;
             }
         }
     }
     if at < reading.tokens.len()
         && close(reading, at)
-        && let Some(region) = people::region(reading, at, false)
+        && let Some(region) = place::behind_title(reading, at)
     {
-        let region_name = people::written(reading, region.clone());
+        let region_name = written(reading, region.clone());
         name = if name.is_empty() { region_name } else { format!("{name} {region_name}") };
         at = region.end;
     }
@@ -425,7 +426,7 @@ const MAX_UNLISTED_WORDS: usize = 4;
 
 /// Where a name in capitals behind a kind ends: `UU Perampasan Aset`.
 fn unlisted_name(reading: &Reading<'_>, start: usize, at: usize) -> Option<usize> {
-    if reading.is_without_capitals || at >= reading.tokens.len() || !people::follows_closely(reading, at) {
+    if reading.is_without_capitals || at >= reading.tokens.len() || !follows_closely(reading, at) {
         return None;
     }
     // In a headline every word has a capital, so that a capital proves nothing.
@@ -436,7 +437,7 @@ fn unlisted_name(reading: &Reading<'_>, start: usize, at: usize) -> Option<usize
     if headline {
         return None;
     }
-    let run = people::capitals(reading, at);
+    let run = names::capitals(reading, at);
     let fits = |index: &usize| {
         let exact = &reading.tokens[*index].exact;
         !function_words::contains(exact)

@@ -21,6 +21,8 @@ pub(crate) mod election_days;
 pub(crate) mod english;
 /// Words that carry no topic.
 pub(crate) mod function_words;
+/// Given names.
+pub(crate) mod given_names;
 /// What stands beside a name: titles of courtesy, degrees, ranks.
 pub(crate) mod honorifics;
 /// Names of institutions.
@@ -33,8 +35,16 @@ pub(crate) mod law_kinds;
 pub(crate) mod law_words;
 /// Laws and the articles that news quotes.
 pub(crate) mod laws;
+/// Words between a title and a name.
+pub(crate) mod name_links;
 /// Titles of officials, and groups of people.
 pub(crate) mod offices;
+/// Words behind which an ordinary word is a place.
+pub(crate) mod place_cues;
+/// Phrases that hold the name of a place and are none.
+pub(crate) mod place_traps;
+/// Words that stand for a person named before.
+pub(crate) mod pronouns;
 /// The 38 provinces.
 pub(crate) mod provinces;
 /// Question words and query phrases.
@@ -43,6 +53,8 @@ pub(crate) mod question_words;
 pub(crate) mod regencies;
 /// Words that tell what kind of region a name is.
 pub(crate) mod region_kinds;
+/// Words that names of districts and villages begin or end with.
+pub(crate) mod region_words;
 /// Names of regions of every kind.
 pub(crate) mod regions;
 /// Sanctions and the words that carry them.
@@ -51,6 +63,8 @@ pub(crate) mod sanctions;
 pub(crate) mod sentence_abbreviations;
 /// Verbs and frames that name a speaker.
 pub(crate) mod speech_verbs;
+/// Words that names of institutions are made of.
+pub(crate) mod unit_words;
 
 #[cfg(test)]
 pub(crate) mod testing;
