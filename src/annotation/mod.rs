@@ -14,10 +14,13 @@
 mod cues;
 mod declaration;
 mod official;
+mod parties;
 mod people;
 mod phrases;
 mod sanction;
+mod scope;
 mod speaker;
+mod status;
 
 use std::sync::Arc;
 
@@ -72,7 +75,7 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] = &[official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -168,7 +171,6 @@ pub(crate) struct Scene<'s, 'p> {
     /// What the kinds before, in the order of [`KINDS`], marked in each passage.
     pub(crate) found: Vec<Vec<Annotation>>,
     /// When the article was published or what it reports happened.
-    #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
     pub(crate) date: ArticleDate,
 }
 
