@@ -21,6 +21,7 @@ mod sanction;
 mod scope;
 mod speaker;
 mod status;
+mod violation;
 
 use std::sync::Arc;
 
@@ -75,7 +76,8 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
+pub static KINDS: &[Kind] = 
+    &[official::KIND, speaker::KIND, violation::KIND, sanction::KIND, declaration::KIND];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
