@@ -76,7 +76,7 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = 
+pub static KINDS: &[Kind] =
     &[official::KIND, speaker::KIND, violation::KIND, sanction::KIND, declaration::KIND];
 
 /// The kinds that a reader can ask to be about.

@@ -56,8 +56,7 @@ impl<'r, 'p> Sentence<'r, 'p> {
             };
             let len = len.min(tokens.end - at);
             cues.extend(
-                rows.into_iter()
-                    .map(|row| Cue { row: &status_cues::rows()[row], tokens: at..at + len }),
+                rows.into_iter().map(|row| Cue { row: &status_cues::rows()[row], tokens: at..at + len }),
             );
             at += len;
         }
@@ -104,6 +103,16 @@ impl<'r, 'p> Sentence<'r, 'p> {
         self.strongest_edge(tokens) > Edge::None
     }
 
+    /// Whether `yang` is among the tokens.
+    pub(super) fn has_relative(&self, tokens: Range<usize>) -> bool {
+        self.of(Class::Relative).any(|cue| tokens.contains(&cue.tokens.start))
+    }
+
+    /// Whether a clause of its own opens at one of the tokens.
+    pub(super) fn has_break(&self, tokens: Range<usize>) -> bool {
+        self.strongest_edge(tokens) == Edge::Hard
+    }
+
     fn strongest_edge(&self, tokens: Range<usize>) -> Edge {
         let first = self.tokens.start;
         tokens
@@ -136,7 +145,8 @@ impl<'r, 'p> Sentence<'r, 'p> {
             Crosses::Clause => edge < Edge::Hard,
             Crosses::Sentence => true,
         };
-        let binds = !matches!(row.class, Class::Negation | Class::Done) || self.is_see_through(between.clone());
+        let binds =
+            !matches!(row.class, Class::Negation | Class::Done) || self.is_see_through(between.clone());
         between.len() <= row.reach && passes && binds
     }
 

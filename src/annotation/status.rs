@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::parties::{Meant, Party};
+use super::parties::{Meant, Party, subject_before};
 use super::scope::{Cue, Sentence};
 use crate::lexicon::domain::sanctions::{Family, Row};
 use crate::lexicon::domain::status_cues::Class;
@@ -139,15 +139,12 @@ const SETTLING: &[(Class, Status)] = &[
 ];
 
 /// The status of a list of sanctions, with the people of it.
-pub(super) fn of_sanction<'s>(
-    sentence: &Sentence<'_, '_>,
-    parties: &'s [Party],
-    head: &Head,
-) -> Verdict<'s> {
+pub(super) fn of_sanction<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -> Verdict<'s> {
     let subject = subject(sentence, parties, head);
     let imposer = imposer(sentence, parties, head);
     let (status, rule, confidence) = decide(sentence, head, subject, imposer);
-    let by_someone = matches!(status, Status::Imposed | Status::Threatened | Status::Cleared | Status::Pending);
+    let by_someone =
+        matches!(status, Status::Imposed | Status::Threatened | Status::Cleared | Status::Pending);
     Verdict {
         status,
         rule,
@@ -168,7 +165,8 @@ fn decide(
 ) -> Decision {
     let bearing = |class: Class| nearest(sentence, class, &head.tokens);
     let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str(), cue.row.weight);
-    let certain = subject.is_some_and(|party| party.meant >= Meant::Certain);
+    let meant = subject.map(|party| meant(sentence, head, party));
+    let certain = meant >= Some(Meant::Certain);
     let done = bearing(Class::Done).is_some() || bearing(Class::Agent).is_some();
 
     if head.family == Family::Outcome {
@@ -207,14 +205,18 @@ fn decide(
     if let Some(cue) = bearing(Class::Question) {
         return by(cue, Status::Threatened);
     }
-    let proof = proof(sentence, head, subject, imposer);
+    let proof = proof(sentence, head, meant, imposer);
     if proof >= ENOUGH {
-        if let Some(cue) = bearing(Class::Suspicion).filter(|_| !done) {
+        let suspected = subject.and_then(|party| suspicion_beside(sentence, party));
+        if let Some(cue) = bearing(Class::Suspicion).or(suspected).filter(|_| !done) {
             return by(cue, Status::Pending);
         }
         return (Status::Imposed, "proof", u8::try_from(60 + proof / 5).unwrap_or(u8::MAX).min(95));
     }
-    if let Some(cue) = bearing(Class::Limit).or_else(|| bearing(Class::Suspicion)) {
+    if let Some(cue) = bearing(Class::Suspicion) {
+        return by(cue, Status::Pending);
+    }
+    if let Some(cue) = bearing(Class::Limit) {
         return by(cue, Status::Threatened);
     }
     let status = match head.voice {
@@ -223,6 +225,26 @@ fn decide(
         Voice::Event | Voice::Measure => Status::Rule,
     };
     (status, "no-proof", 50)
+}
+
+/// Whom the subject means; a word such as `itu` right before the head points at it.
+fn meant(sentence: &Sentence<'_, '_>, head: &Head, subject: &Party) -> Meant {
+    let before = head.tokens.start.saturating_sub(POINTING_REACH).max(subject.tokens.end);
+    let pointed = subject.tokens.end <= head.tokens.start
+        && (before..head.tokens.start)
+            .rev()
+            .take_while(|&index| !sentence.has_edge(index + 1..index + 2))
+            .any(|index| sentence.cue_at(index, Class::Definite).is_some());
+    if pointed { subject.meant.max(Meant::Certain) } else { subject.meant }
+}
+
+/// How far before the head a word may stand that points at its subject.
+const POINTING_REACH: usize = 3;
+
+/// `diduga` right behind a person: `lurah yang diduga tidak netral`.
+fn suspicion_beside<'c>(sentence: &'c Sentence<'_, '_>, person: &Party) -> Option<&'c Cue> {
+    let near = person.tokens.start..person.tokens.end + 2;
+    sentence.of(Class::Suspicion).find(|cue| near.contains(&cue.tokens.start))
 }
 
 /// The cue of a class that bears on the head and stands nearest to it.
@@ -257,14 +279,9 @@ const IMPOSER: usize = 40;
 const COURT: usize = 40;
 const POINTED: usize = 50;
 
-fn proof(
-    sentence: &Sentence<'_, '_>,
-    head: &Head,
-    subject: Option<&Party>,
-    imposer: Option<&Party>,
-) -> usize {
+fn proof(sentence: &Sentence<'_, '_>, head: &Head, subject: Option<Meant>, imposer: Option<&Party>) -> usize {
     let verbal = matches!(head.voice, Voice::Passive | Voice::Active);
-    let people = match subject.map(|party| party.meant) {
+    let people = match subject {
         Some(Meant::Named) => NAMED,
         Some(Meant::Certain) => CERTAIN,
         Some(Meant::Unclear) => UNCLEAR,
@@ -293,16 +310,18 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
             && sentence.of(Class::Agent).any(|cue| cue.tokens.end == party.tokens.start)
     };
     let people = || parties.iter().filter(|party| !party.is_body && !agent_mark(party));
-    let before = || {
-        let in_clause = |party: &&Party| !sentence.has_edge(party.tokens.end..head.tokens.start + 1);
-        let earlier = || people().filter(|party| party.tokens.end <= head.tokens.start);
-        earlier().filter(in_clause).next_back().or_else(|| earlier().next_back())
+    let before =
+        |verb: usize| subject_before(sentence, parties, verb, |party| !party.is_body && !agent_mark(party));
+    let object = |from: usize| {
+        people().find(|party| {
+            (from..=from + OBJECT_REACH).contains(&party.tokens.start)
+                && !sentence.has_edge(from..party.tokens.start + 1)
+        })
     };
-    let object = |from: usize| people().find(|party| (from..=from + OBJECT_REACH).contains(&party.tokens.start));
     let receiver = || {
-        let to = sentence.of(Class::To).find(|cue| {
-            cue.tokens.start >= head.tokens.start && sentence.bears_on(cue, &head.tokens)
-        })?;
+        let to = sentence
+            .of(Class::To)
+            .find(|cue| cue.tokens.start >= head.tokens.start && sentence.bears_on(cue, &head.tokens))?;
         object(to.tokens.end)
     };
     let beside = || {
@@ -311,13 +330,27 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
                 && !sentence.has_edge(head.tokens.end..party.tokens.start + 1)
         })
     };
+    // `dituntut dua bulan penjara`, `jaksa menuntut X dua bulan penjara`
+    let burdened = || {
+        let cue = [Class::Threat, Class::Demand]
+            .into_iter()
+            .filter_map(|class| nearest(sentence, class, &head.tokens))
+            .filter(|cue| cue.tokens.end <= head.tokens.start)
+            .min_by_key(|cue| distance(cue, &head.tokens))?;
+        let verb = sentence.reading.tokens[cue.tokens.start].exact.as_str();
+        if verb.starts_with("me") { object(cue.tokens.end) } else { before(cue.tokens.start) }
+    };
+    let verb = head.tokens.start;
+    if head.family == Family::Outcome && head.voice != Voice::Active {
+        return before(verb).or_else(beside);
+    }
     match head.voice {
-        Voice::Passive => before().or_else(beside),
+        Voice::Passive => before(verb).or_else(beside),
         Voice::Active if head.carried => {
             receiver().or_else(|| people().find(|party| head.tokens.contains(&party.tokens.start)))
         }
         Voice::Active => object(head.tokens.end),
-        Voice::Event | Voice::Measure => receiver().or_else(beside),
+        Voice::Event | Voice::Measure => receiver().or_else(beside).or_else(burdened),
     }
 }
 
