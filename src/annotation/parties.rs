@@ -199,13 +199,8 @@ fn number_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     let stands_alone = is_count(sentence, at)
         && next < sentence.tokens.end
         && (sentence.cue_at(next, Class::Relative).is_some() || sentence.cue_at(next, Class::Done).is_some());
-    stands_alone.then(|| Party {
-        tokens: at..next,
-        meant: Meant::Certain,
-        is_body: false,
-        words: None,
-        office: None,
-    })
+    let party = Party { tokens: at..next, meant: Meant::Certain, is_body: false, words: None, office: None };
+    stands_alone.then_some(party)
 }
 
 /// Whether a word carries the prefix of a verb.

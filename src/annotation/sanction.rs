@@ -85,16 +85,25 @@ fn is_elsewhere(sentence: &Sentence<'_, '_>, mentions: &[Found<'_>]) -> bool {
     has(Class::Foreign) || crime && mentions.iter().all(criminal)
 }
 
+/// The most words between a verdict and the measure that it sets.
+const VERDICT_REACH: usize = 8;
+
 /// Cuts the sanctions of a sentence into lists: `teguran hingga pemecatan` is
 /// one, and shares its status.
 fn chains<'f, 'c>(sentence: &Sentence<'_, '_>, mentions: &'f [Found<'c>]) -> Vec<&'f [Found<'c>]> {
-    let glued = |pair: [&Found<'_>; 2]| {
-        (pair[0].tokens.end..pair[1].tokens.start).all(|index| {
+    let glued = |a: &Found<'_>, b: &Found<'_>| {
+        (a.tokens.end..b.tokens.start).all(|index| {
             sentence.cue_at(index, Class::Glue).is_some()
                 || sentence.reading.tokens[index].exact.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    mentions.chunk_by(|a, b| glued([a, b])).collect()
+    // `memvonis kades itu dua bulan penjara`: the verdict and its measure.
+    let verdict = |a: &Found<'_>, b: &Found<'_>| {
+        [a, b].iter().all(|mention| mention.label == Family::Criminal.name())
+            && b.tokens.start - a.tokens.end <= VERDICT_REACH
+            && !sentence.has_edge(a.tokens.end..b.tokens.start + 1)
+    };
+    mentions.chunk_by(|a, b| glued(a, b) || verdict(a, b)).collect()
 }
 
 fn read_chain(
