@@ -133,10 +133,10 @@ fn status(sentence: &Sentence<'_, '_>, head: &Range<usize>) -> (&'static str, u8
         ("none", 80)
     } else if bears(Class::Done) {
         ("made", 90)
-    } else if bears(Class::Plan) {
-        ("planned", 80)
     } else if bears(Class::Held) {
         ("made", 80)
+    } else if bears(Class::Plan) {
+        ("planned", 80)
     } else if [Class::Demand, Class::Duty, Class::Request].into_iter().any(asks_for) {
         ("called_for", 75)
     } else if bears(Class::Condition) {

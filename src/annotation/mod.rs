@@ -1,5 +1,5 @@
 //! About what, and by whom? Finders mark the spans of a passage that prove a
-//! sanction, a declaration, an official or a speaker.
+//! sanction, a declaration, a violation, an official or a speaker.
 //!
 //! A further kind costs one file with a finder and one row in [`KINDS`]: schema
 //! fields, `--about` values and JSON keys are read from the registry.
@@ -7,7 +7,10 @@
 //! # Quirks
 //!
 //! - An annotation says that a passage speaks of something, not that it came to
-//!   pass: a threat of dismissal is a sanction annotation too.
+//!   pass: a threat of dismissal is a sanction annotation too. What became of it
+//!   is its part `status`; the words that decided are its part `status_rule`.
+//! - `imposed` has to be proved by its sentence; what is left open gets a weaker
+//!   status.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 

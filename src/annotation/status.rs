@@ -70,6 +70,8 @@ pub(super) struct Head {
     voice: Voice,
     carried: bool,
     family: Family,
+    /// Whether a court imposes one of the list.
+    is_criminal: bool,
 }
 
 /// The most words that a noun phrase has after which its object may come.
@@ -97,7 +99,8 @@ impl Head {
                 tokens.end = tokens.end.max(cue.tokens.end);
             }
         }
-        Self { tokens, voice, carried, family: rows[0].family }
+        let is_criminal = rows.iter().any(|row| row.family == Family::Criminal);
+        Self { tokens, voice, carried, family: rows[0].family, is_criminal }
     }
 }
 
@@ -294,7 +297,7 @@ fn proof(sentence: &Sentence<'_, '_>, head: &Head, subject: Option<Meant>, impos
     // A measure without a verb that carries it was hardly imposed: `sanksi terhadap X`.
     let people = if head.voice == Voice::Measure && !head.carried { people / 2 } else { people };
     let imposer = if imposer.is_some() && verbal { IMPOSER } else { 0 };
-    let court = if head.family == Family::Criminal && verbal { COURT } else { 0 };
+    let court = if head.is_criminal && verbal { COURT } else { 0 };
     let carried = if head.carried { 30 } else { 0 };
     let after = head.tokens.end;
     let pointed = after < sentence.tokens.end && sentence.cue_at(after, Class::Definite).is_some();
