@@ -1,5 +1,6 @@
 //! About what, and by whom? Finders mark the spans of a passage that prove a
-//! law, a date, a place, an official, a speaker, a sanction or a declaration.
+//! law, a date, a place, an official, a speaker, a violation, a sanction or a
+//! declaration.
 //!
 //! A further kind costs one file with a finder and one row in [`KINDS`]: schema
 //! fields, `--about` values and JSON keys are read from the registry.
@@ -7,7 +8,10 @@
 //! # Quirks
 //!
 //! - An annotation says that a passage speaks of something, not that it came to
-//!   pass: a threat of dismissal is a sanction annotation too.
+//!   pass: a threat of dismissal is a sanction annotation too. What became of it
+//!   is its part `status`; the words that decided are its part `status_rule`.
+//! - `imposed` has to be proved by its sentence; what is left open gets a weaker
+//!   status.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
@@ -19,12 +23,16 @@ mod law;
 mod mention;
 mod names;
 mod official;
+mod parties;
 mod persons;
 mod phrases;
 mod place;
 mod post;
 mod sanction;
+mod scope;
 mod speaker;
+mod status;
+mod violation;
 mod vocabulary;
 
 #[cfg(test)]
@@ -96,8 +104,16 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] =
-    &[law::KIND, date::KIND, place::KIND, official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
+pub static KINDS: &[Kind] = &[
+    law::KIND,
+    date::KIND,
+    place::KIND,
+    official::KIND,
+    speaker::KIND,
+    violation::KIND,
+    sanction::KIND,
+    declaration::KIND,
+];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {

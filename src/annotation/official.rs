@@ -18,15 +18,15 @@ pub(super) const KIND: Kind =
 
 /// Names of the parts of an official.
 const PREFIX: &str = "prefix";
-const TITLE: &str = "title";
-const INSTITUTION: &str = "institution";
-const REGION: &str = "region";
+pub(super) const TITLE: &str = "title";
+pub(super) const INSTITUTION: &str = "institution";
+pub(super) const REGION: &str = "region";
 const LEVEL: &str = "level";
-const NAME: &str = "name";
+pub(super) const NAME: &str = "name";
 const HONORIFICS: &str = "honorifics";
 const DEGREES: &str = "degrees";
-const PERSON: &str = "person";
-const REFERENCE: &str = "reference";
+pub(super) const PERSON: &str = "person";
+pub(super) const REFERENCE: &str = "reference";
 const ROLE: &str = "role";
 
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {

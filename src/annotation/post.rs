@@ -226,6 +226,14 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
     }
 }
 
+/// Where the institution that begins at a token ends, its longer name included.
+pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
+    let (len, row) = INSTITUTIONS.one_at(page.reading, at)?;
+    let row = &institutions::rows()[row];
+    let open = matches!(row.kind.as_str(), "firm" | "education");
+    Some(if row.takes_name { longer_name(page, at + len, open) } else { at + len })
+}
+
 /// Where the name of an institution ends that goes on behind its head: `Dinas Tenaga Kerja dan Transmigrasi`.
 fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
     let reading = page.reading;

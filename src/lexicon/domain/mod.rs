@@ -57,14 +57,20 @@ pub(crate) mod region_kinds;
 pub(crate) mod region_words;
 /// Names of regions of every kind.
 pub(crate) mod regions;
+/// How severe a measure is, by law, addressee and date.
+pub(crate) mod sanction_ladders;
 /// Sanctions and the words that carry them.
 pub(crate) mod sanctions;
 /// Abbreviations whose full stop ends no sentence.
 pub(crate) mod sentence_abbreviations;
 /// Verbs and frames that name a speaker.
 pub(crate) mod speech_verbs;
+/// Words that tell whether a sanction came to pass.
+pub(crate) mod status_cues;
 /// Words that names of institutions are made of.
 pub(crate) mod unit_words;
+/// Violations of neutrality, with the words that state them.
+pub(crate) mod violations;
 
 #[cfg(test)]
 pub(crate) mod testing;
