@@ -13,6 +13,7 @@
 
 mod cues;
 mod declaration;
+pub mod facts;
 mod official;
 mod people;
 mod phrases;
@@ -73,6 +74,9 @@ pub struct Kind {
 
 /// All kinds. Finders run in this order.
 pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+
+/// Name of the kind that tells who says a passage.
+pub const SPEAKER: &str = speaker::KIND.name;
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {

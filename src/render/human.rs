@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::text::{clean, write_wrapped};
 use super::{Answer, Format, Look};
-use crate::annotation::lens;
+use crate::annotation::SPEAKER;
 use crate::article::Certainty;
 use crate::index::{ArticleRecord, PassageRecord};
 use crate::search::{Hit, How};
@@ -108,7 +108,7 @@ fn byline(passage: &PassageRecord) -> String {
     let speakers: Vec<String> = passage
         .annotations
         .iter()
-        .filter(|annotation| lens(&annotation.kind).is_none())
+        .filter(|annotation| annotation.kind == SPEAKER)
         .map(|annotation| clean(&annotation.label))
         .collect();
     if !speakers.is_empty() {

@@ -7,6 +7,8 @@ mod article;
 mod human;
 pub mod jsonl;
 mod plain;
+pub mod register;
+mod table;
 mod text;
 
 use std::io::{self, Write};

@@ -8,6 +8,9 @@ typed_table!("region_kinds.tsv", Row);
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Row {
+    /// As written in full.
+    pub(crate) kind: String,
+    /// Spellings, in lower case.
     pub(crate) forms: List,
 }
 

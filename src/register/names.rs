@@ -1,0 +1,73 @@
+//! Names of people, held against one another.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::words;
+use crate::lexicon::domain::honorifics;
+
+/// Honorifics of one word, as exact terms.
+static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let rows = honorifics::rows().iter().filter(|row| row.stands_before_name());
+    let forms = rows.flat_map(|row| &row.forms.0);
+    forms
+        .filter_map(|form| match words(form).as_slice() {
+            [word] => Some(word.exact.clone()),
+            _ => None,
+        })
+        .collect()
+});
+
+/// The words of a name, in order, without honorifics and degrees.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(super) struct Name(Vec<String>);
+
+impl Name {
+    pub(super) fn of(written: &str) -> Self {
+        // Degrees stand behind the first comma.
+        let front = written.split(',').next().unwrap_or(written);
+        let words = words(front).into_iter().map(|word| word.exact);
+        Self(words.filter(|word| !HONORIFICS.contains(word)).collect())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it has enough words to tell people apart.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    pub(super) fn words(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether all words of one are words of the other, in the same order.
+    pub(super) fn fits(&self, other: &Self) -> bool {
+        let (short, long) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        let mut rest = long.0.iter();
+        !short.is_empty() && short.0.iter().all(|word| rest.any(|other| other == word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_without_honorifics() {
+        let cases = [
+            ("Drs. H. Suherman", "Suherman", true),
+            ("Wawan Ikhwanudin, S.Sos", "Ikhwanudin", true),
+            ("Wawan Ikhwanudin", "Wawan Setiawan", false),
+            ("Budi Hartono", "Hartono Budi", false),
+            ("Ade Irawan", "Ade M Irawan", true),
+        ];
+        for (first, second, expected) in cases {
+            assert_eq!(Name::of(first).fits(&Name::of(second)), expected, "{first} / {second}");
+        }
+        assert!(!Name::of("").fits(&Name::of("Budi")));
+    }
+}
