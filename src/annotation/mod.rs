@@ -15,10 +15,13 @@ mod cues;
 mod declaration;
 pub mod facts;
 mod official;
+mod parties;
 mod people;
 mod phrases;
 mod sanction;
+mod scope;
 mod speaker;
+mod status;
 
 use std::sync::Arc;
 
@@ -73,7 +76,7 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] = &[official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
 
 /// Name of the kind that tells who says a passage.
 pub const SPEAKER: &str = speaker::KIND.name;
@@ -172,7 +175,6 @@ pub(crate) struct Scene<'s, 'p> {
     /// What the kinds before, in the order of [`KINDS`], marked in each passage.
     pub(crate) found: Vec<Vec<Annotation>>,
     /// When the article was published or what it reports happened.
-    #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
     pub(crate) date: ArticleDate,
 }
 

@@ -41,12 +41,16 @@ pub(crate) mod regencies;
 pub(crate) mod region_kinds;
 /// Names of regions of every kind.
 pub(crate) mod regions;
+/// How severe a measure is, by law, addressee and date.
+pub(crate) mod sanction_ladders;
 /// Sanctions and the words that carry them.
 pub(crate) mod sanctions;
 /// Abbreviations whose full stop ends no sentence.
 pub(crate) mod sentence_abbreviations;
 /// Verbs and frames that name a speaker.
 pub(crate) mod speech_verbs;
+/// Words that tell whether a sanction came to pass.
+pub(crate) mod status_cues;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,0 +1,204 @@
+//! Who in a sentence may be sanctioned, sanction, recommend or declare.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::official::{self, INSTITUTION, NAME, REGION, TITLE};
+use super::phrases::Phrases;
+use super::scope::Sentence;
+use super::{Annotation, Reading, people};
+use crate::Span;
+use crate::lexicon::domain::offices::{self, Role};
+use crate::lexicon::domain::status_cues::Class;
+
+/// Part that names a person in full where the mention itself does not.
+const PERSON: &str = "person";
+
+/// How certain it is whom the words mean, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meant {
+    /// People in general: `ASN yang melanggar`.
+    Anyone,
+    /// A noun alone: `camat`.
+    Unclear,
+    /// Certain people: `dua camat`, `camat itu`, `ia`, `Camat Mekarjaya`.
+    Certain,
+    /// A person by name.
+    Named,
+}
+
+/// A person or a body in a sentence.
+#[derive(Debug)]
+pub(super) struct Party {
+    pub(super) tokens: Range<usize>,
+    pub(super) meant: Meant,
+    /// Whether it is a body such as a court, no person.
+    pub(super) is_body: bool,
+    /// The full name, or the words for the party; none for a pronoun.
+    pub(super) words: Option<String>,
+    /// Title, institution and region as written.
+    pub(super) office: Option<String>,
+}
+
+/// Nouns for people who can be sanctioned.
+static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, office) in offices::rows().iter().enumerate().filter(|(_, office)| office.role != Role::Civil) {
+        phrases.add(office.forms.0.iter().map(String::as_str), row);
+    }
+    phrases
+});
+
+/// The parties of a sentence, in order. Who only speaks in it is left out.
+pub(super) fn parties(sentence: &Sentence<'_, '_>, found: &[Annotation]) -> Vec<Party> {
+    let reading = sentence.reading;
+    let mut parties: Vec<Party> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let party = official_at(sentence, found, at)
+            .or_else(|| noun_at(sentence, at))
+            .or_else(|| body_at(sentence, at))
+            .or_else(|| pronoun_at(sentence, at))
+            .or_else(|| name_at(sentence, at));
+        match party {
+            Some(party) => {
+                at = party.tokens.end.max(at + 1);
+                if !speaks(reading, found, &party) {
+                    parties.push(party);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    parties
+}
+
+/// Whether a party is named only as the speaker: `kata X`.
+fn speaks(reading: &Reading<'_>, found: &[Annotation], party: &Party) -> bool {
+    let span = reading.span(party.tokens.clone());
+    let tag = |other: &Annotation| {
+        // A tag begins with its verb; a report begins with the speaker, who may act in it.
+        other.kind == super::speaker::KIND.name && other.span.overlaps(&span) && other.span.start < span.start
+    };
+    !party.is_body && found.iter().any(tag)
+}
+
+fn official_at(sentence: &Sentence<'_, '_>, found: &[Annotation], at: usize) -> Option<Party> {
+    let reading = sentence.reading;
+    let start = reading.tokens[at].span.start;
+    let official =
+        found.iter().find(|other| other.kind == official::KIND.name && other.span.start == start)?;
+    let end = end_token(reading, official.span).min(sentence.tokens.end).max(at + 1);
+    let name = official.part(PERSON).or_else(|| official.part(NAME));
+    let office: Vec<&str> =
+        [TITLE, INSTITUTION, REGION].iter().filter_map(|part| official.part(part)).collect();
+    let words = name.map_or_else(|| people::written(reading, at..end), str::to_owned);
+    Some(Party {
+        tokens: at..end,
+        meant: if name.is_some() { Meant::Named } else { title_alone(sentence, at..end, office.len()) },
+        is_body: false,
+        words: Some(words),
+        office: (!office.is_empty()).then(|| office.join(" ")),
+    })
+}
+
+/// A title without a name means one person if a region or an institution goes with it.
+fn title_alone(sentence: &Sentence<'_, '_>, tokens: Range<usize>, pieces: usize) -> Meant {
+    let meant = meant(sentence, &tokens);
+    if pieces > 1 && meant == Meant::Unclear { Meant::Certain } else { meant }
+}
+
+fn end_token(reading: &Reading<'_>, span: Span) -> usize {
+    reading.tokens.partition_point(|token| token.span.end <= span.end)
+}
+
+fn noun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
+    let reading = sentence.reading;
+    let listed = NOUNS.one_at(reading, at).map(|(len, _)| at + len);
+    let other = sentence.of(Class::Person).find(|cue| cue.tokens.start == at).map(|cue| cue.tokens.end);
+    let mut end = listed.max(other)?.min(sentence.tokens.end);
+    if let Some(institution) = people::institution(reading, end)
+        && people::follows_closely(reading, end)
+    {
+        end = institution.end;
+    }
+    if end < reading.tokens.len()
+        && people::follows_closely(reading, end)
+        && let Some(region) = people::region(reading, end, false)
+    {
+        end = region.end;
+    }
+    let end = end.min(sentence.tokens.end);
+    let mut start = at;
+    while start > sentence.tokens.start && sentence.cue_at(start - 1, Class::Count).is_some() {
+        start -= 1;
+    }
+    let meant = meant(sentence, &(at..end));
+    let words = people::written(reading, start..end);
+    Some(Party { tokens: start..end, meant, is_body: false, words: Some(words), office: None })
+}
+
+/// Whom a noun means, by the words beside it.
+fn meant(sentence: &Sentence<'_, '_>, noun: &Range<usize>) -> Meant {
+    let before = noun.start.checked_sub(1).filter(|index| sentence.tokens.contains(index));
+    let counted = before.is_some_and(|index| sentence.cue_at(index, Class::Count).is_some());
+    let pointed = (noun.end..(noun.end + 2).min(sentence.tokens.end))
+        .take_while(|&index| index == noun.end || !sentence.has_edge(index..index + 1))
+        .any(|index| sentence.cue_at(index, Class::Definite).is_some());
+    let general = before.is_some_and(|index| sentence.cue_at(index, Class::Generic).is_some())
+        || sentence.of(Class::Generic).any(|cue| {
+            cue.tokens.start >= noun.end && cue.tokens.start <= noun.end + 2 || noun.contains(&cue.tokens.start)
+        });
+    match (counted || pointed, general) {
+        (true, _) => Meant::Certain,
+        (false, true) => Meant::Anyone,
+        (false, false) => Meant::Unclear,
+    }
+}
+
+fn body_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
+    let reading = sentence.reading;
+    let listed = people::institution(reading, at).map(|tokens| tokens.end);
+    let other = sentence.of(Class::Body).find(|cue| cue.tokens.start == at).map(|cue| cue.tokens.end);
+    let mut end = listed.max(other)?;
+    if end < reading.tokens.len()
+        && people::follows_closely(reading, end)
+        && let Some(region) = people::region(reading, end, false)
+    {
+        end = region.end;
+    }
+    let end = end.min(sentence.tokens.end);
+    let words = Some(people::written(reading, at..end));
+    Some(Party { tokens: at..end, meant: Meant::Certain, is_body: true, words, office: None })
+}
+
+fn pronoun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
+    let cue = sentence.of(Class::Pronoun).find(|cue| cue.tokens.start == at)?;
+    let tokens = cue.tokens.clone();
+    Some(Party { tokens, meant: Meant::Certain, is_body: false, words: None, office: None })
+}
+
+/// The fewest capitalised words that are a name without a title.
+const FEWEST_NAME_WORDS: usize = 2;
+
+fn name_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
+    let reading = sentence.reading;
+    if !reading.is_capitalised(at) || people::region(reading, at, false).is_some() {
+        return None;
+    }
+    let name = people::name(reading, at).filter(|name| name.len() >= FEWEST_NAME_WORDS)?;
+    // In a headline every word is a capital; a verb is no name.
+    let verb = |index: usize| {
+        let token = &reading.tokens[index];
+        token.stem != token.exact
+            || sentence.cues.iter().any(|cue| {
+                cue.tokens.contains(&index) && !matches!(cue.row.class, Class::Public | Class::Foreign)
+            })
+    };
+    let end = name.clone().find(|&index| verb(index)).unwrap_or(name.end);
+    if end < name.start + FEWEST_NAME_WORDS {
+        return None;
+    }
+    let words = Some(people::written(reading, name.start..end));
+    Some(Party { tokens: at..end, meant: Meant::Named, is_body: false, words, office: None })
+}
