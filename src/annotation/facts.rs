@@ -306,6 +306,39 @@ pub fn strength(status: &str) -> u8 {
     fact_values::find("status", status).map_or(0, |row| row.strength)
 }
 
+/// The statuses of a kind in the order in which they earn the bonus for status,
+/// the best first; empty for a kind without status.
+#[must_use]
+pub fn ranking(kind: &str) -> Vec<&'static str> {
+    let mut rows = fact_values::of_field("status");
+    rows.retain(|row| row.kinds.0.iter().any(|other| other == kind));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.prior));
+    rows.into_iter().map(|row| row.value.as_str()).collect()
+}
+
+/// Title, institution and region of an official in one line: `Wali Kota Serang`.
+#[must_use]
+pub fn office(official: &Annotation) -> Option<String> {
+    let title = official.part("title")?;
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    if let Some(prefix) = official.part("prefix")
+        && !title.starts_with(prefix)
+    {
+        words.splice(0..0, prefix.split_whitespace());
+    }
+    for part in ["institution", "region"] {
+        let mut more: Vec<&str> = official.part(part).into_iter().flat_map(str::split_whitespace).collect();
+        // `Wali Kota` of `Kota Serang` is written `Wali Kota Serang`.
+        if let (Some(last), Some(first)) = (words.last(), more.first())
+            && last.eq_ignore_ascii_case(first)
+        {
+            more.remove(0);
+        }
+        words.extend(more);
+    }
+    Some(words.join(" "))
+}
+
 /// How much of the bonus for status a passage earns, in hundredths: that of the
 /// best status among the annotations of a kind; 0 without any.
 pub(crate) fn prior(annotations: &[Annotation], kind: &str) -> u8 {
@@ -482,6 +515,15 @@ mod tests {
         assert!(priors.is_sorted_by(|a, b| a > b), "{priors:?}");
         assert_eq!(prior(&[annotation("law", "UU 20/2023", &[])], "sanction"), 0);
         assert!(strength("imposed") > strength("cleared"));
+    }
+
+    #[test]
+    fn an_office_is_told_in_one_line() {
+        let official = |parts| office(&annotation("official", "x", parts)).expect("a title");
+        let mayor = [("prefix", "Pj"), ("title", "Wali Kota"), ("region", "Kota Serang")];
+        assert_eq!(official(&mayor), "Pj Wali Kota Serang");
+        let chair = [("title", "Ketua"), ("institution", "Bawaslu"), ("region", "Kabupaten Serang")];
+        assert_eq!(official(&chair), "Ketua Bawaslu Kabupaten Serang");
     }
 
     #[test]

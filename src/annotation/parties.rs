@@ -147,7 +147,8 @@ fn meant(sentence: &Sentence<'_, '_>, noun: &Range<usize>) -> Meant {
         .any(|index| sentence.cue_at(index, Class::Definite).is_some());
     let general = before.is_some_and(|index| sentence.cue_at(index, Class::Generic).is_some())
         || sentence.of(Class::Generic).any(|cue| {
-            cue.tokens.start >= noun.end && cue.tokens.start <= noun.end + 2 || noun.contains(&cue.tokens.start)
+            cue.tokens.start >= noun.end && cue.tokens.start <= noun.end + 2
+                || noun.contains(&cue.tokens.start)
         });
     match (counted || pointed, general) {
         (true, _) => Meant::Certain,

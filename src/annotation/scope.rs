@@ -56,8 +56,7 @@ impl<'r, 'p> Sentence<'r, 'p> {
             };
             let len = len.min(tokens.end - at);
             cues.extend(
-                rows.into_iter()
-                    .map(|row| Cue { row: &status_cues::rows()[row], tokens: at..at + len }),
+                rows.into_iter().map(|row| Cue { row: &status_cues::rows()[row], tokens: at..at + len }),
             );
             at += len;
         }
@@ -119,7 +118,8 @@ impl<'r, 'p> Sentence<'r, 'p> {
             Crosses::Clause => edge < Edge::Hard,
             Crosses::Sentence => true,
         };
-        let binds = !matches!(row.class, Class::Negation | Class::Done) || self.is_see_through(between.clone());
+        let binds =
+            !matches!(row.class, Class::Negation | Class::Done) || self.is_see_through(between.clone());
         between.len() <= row.reach && passes && binds
     }
 

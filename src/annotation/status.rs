@@ -135,15 +135,12 @@ const SETTLING: &[(Class, Status)] = &[
 ];
 
 /// The status of a list of sanctions, with the people of it.
-pub(super) fn of_sanction<'s>(
-    sentence: &Sentence<'_, '_>,
-    parties: &'s [Party],
-    head: &Head,
-) -> Verdict<'s> {
+pub(super) fn of_sanction<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -> Verdict<'s> {
     let subject = subject(sentence, parties, head);
     let imposer = imposer(sentence, parties, head);
     let (status, rule, confidence) = decide(sentence, head, subject, imposer);
-    let by_someone = matches!(status, Status::Imposed | Status::Threatened | Status::Cleared | Status::Pending);
+    let by_someone =
+        matches!(status, Status::Imposed | Status::Threatened | Status::Cleared | Status::Pending);
     Verdict {
         status,
         rule,
@@ -292,11 +289,12 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
         let earlier = || people().filter(|party| party.tokens.end <= head.tokens.start);
         earlier().filter(in_clause).next_back().or_else(|| earlier().next_back())
     };
-    let object = |from: usize| people().find(|party| (from..=from + OBJECT_REACH).contains(&party.tokens.start));
+    let object =
+        |from: usize| people().find(|party| (from..=from + OBJECT_REACH).contains(&party.tokens.start));
     let receiver = || {
-        let to = sentence.of(Class::To).find(|cue| {
-            cue.tokens.start >= head.tokens.start && sentence.bears_on(cue, &head.tokens)
-        })?;
+        let to = sentence
+            .of(Class::To)
+            .find(|cue| cue.tokens.start >= head.tokens.start && sentence.bears_on(cue, &head.tokens))?;
         object(to.tokens.end)
     };
     let beside = || {

@@ -155,15 +155,15 @@ impl Query {
         matches!(&self.root, Node::Side(parts) | Node::And(parts) if parts.is_empty())
     }
 
-    /// Whether passages are to be ranked by status too: a lens is asked for, and
-    /// no status.
+    /// The lens by whose statuses passages are to be ranked too: the one that is
+    /// asked for, unless a status is.
     #[must_use]
-    pub fn ranks_by_status(&self) -> bool {
+    pub fn ranks_by_status(&self) -> Option<&'static annotation::Kind> {
         let mut asked = false;
         visit(&self.root, &mut |node| {
             asked |= matches!(node, Node::Filter(Filter::Fact(wanted)) if wanted.fact.name == "status");
         });
-        !asked && self.lens().is_some()
+        self.lens().filter(|lens| !asked && !annotation::facts::ranking(lens.name).is_empty())
     }
 
     /// The words that are asked for, without those that are excluded.

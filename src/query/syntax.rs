@@ -362,7 +362,7 @@ mod tests {
             ("date:2023..2024", "date=2023-01-01..2024-12-31"),
             ("place:\"Kota Serang\" tempat:Lebak", "[field=kota+serang field=lebak]"),
             ("status:imposed,rule wilayah:\"Kota Serang\"", "[status region]"),
-            ("since:2024 hingga:2024-02", "[date=2024-01-01..9999-12-31 date=-9999-01-01..2024-02-29]"),
+            ("since:2024 hingga:2024-02", "[date=2024-01-01..9999-12-31 date=-009999-01-01..2024-02-29]"),
             ("pukul 08:00 http://a.id", "[pukul 08:00 http://a.id]"),
             ("", "[]"),
         ];

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::mentions::{Mention, Person, mentions, people};
-use super::names::Name;
+use super::names::{self, Name};
 use super::when::{Ground, When};
 use super::{Draft, Order, Proof, Row, Source, Value};
 use crate::analysis::words;
@@ -58,6 +58,8 @@ pub(super) struct Subject {
     pub(super) name: Name,
     pub(super) office: Option<String>,
     office_words: Name,
+    /// Whether it names a person, not `ASN` or `kedua lurah`.
+    is_person: bool,
 }
 
 impl Subject {
@@ -73,6 +75,7 @@ impl Subject {
         let (known, other) = (fitting.next(), fitting.next());
         // A name that fits two people of the article is neither.
         let known = known.filter(|_| other.is_none());
+        let is_person = known.is_some() || written.as_deref().is_some_and(names::is_of_person);
         let fuller = known.filter(|person| person.name.words().len() >= name.words().len());
         let office = office.or_else(|| known.and_then(|person| person.office.clone()));
         let subject = Self {
@@ -80,6 +83,7 @@ impl Subject {
             name: fuller.map(|person| person.name.clone()).unwrap_or(name),
             office_words: office.as_deref().map(Name::of).unwrap_or_default(),
             office,
+            is_person,
         };
         Some((subject, known.and_then(|person| person.region.clone())))
     }
@@ -91,18 +95,30 @@ impl Subject {
                 && !self.office_words.is_empty()
                 && self.office_words == other.office_words;
         }
-        self.name.fits(&other.name)
+        match self.is_person && other.is_person {
+            true => self.name.fits(&other.name),
+            false => self.name == other.name,
+        }
     }
 
-    /// Whether both are surely one person though two articles tell of them.
+    /// Whether both are surely one person though two articles tell of them. A
+    /// group that is named alike twice need not be the same people.
     pub(super) fn is_surely(&self, other: &Self, same_region: bool) -> bool {
-        self.fits(other) && (same_region || (self.name.is_full() && other.name.is_full()))
+        let full = self.name.is_full() && other.name.is_full();
+        let named = (self.is_person && other.is_person) || self.name.is_empty();
+        named && self.fits(other) && (same_region || full)
+    }
+
+    /// Whether nothing speaks against both being one, in two copies of a text.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        self.fits(other) || !(self.is_person && other.is_person)
     }
 
     fn take(&mut self, other: &Self) {
         if other.name.words().len() > self.name.words().len() {
             self.name = other.name.clone();
             self.written.clone_from(&other.written);
+            self.is_person |= other.is_person;
         }
         if self.office.is_none() {
             self.office.clone_from(&other.office);

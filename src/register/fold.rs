@@ -84,7 +84,8 @@ fn is_same(one: &Event, other: &Event, copied: bool) -> bool {
                 (Some(one), Some(other)) => one.days_from(other) <= WEEKS_DAYS,
                 _ => false,
             };
-            first.is_surely(second, regions_agree(one, other)) && (near || copied)
+            let surely = first.is_surely(second, regions_agree(one, other)) && (near || copied);
+            surely || (copied && one.status == other.status && first.may_be(second))
         }
         // Who is not named is the same only in the same words.
         _ => copied && one.status == other.status,

@@ -25,7 +25,7 @@ pub(super) const REGISTER: Register = Register {
         Column::shown("last", 10, 1),
         Column::shown("region", 14, 3),
         Column::hidden("sources"),
-        Column::shown("passages", 18, 0),
+        Column::shown("passages", usize::MAX, 0),
     ],
     build,
 };

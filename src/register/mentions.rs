@@ -4,6 +4,7 @@ use super::When;
 use super::names::Name;
 use super::when::Ground;
 use crate::Span;
+use crate::annotation::facts::office;
 use crate::annotation::{Annotation, SPEAKER};
 use crate::index::PassageRecord;
 use crate::passage::sentences;
@@ -68,28 +69,6 @@ pub(super) fn people<'a>(passages: impl Iterator<Item = &'a PassageRecord>) -> V
         }
     }
     people
-}
-
-/// Title, institution and region of an official in one line.
-pub(super) fn office(official: &Annotation) -> Option<String> {
-    let title = official.part("title")?;
-    let mut words: Vec<&str> = title.split_whitespace().collect();
-    if let Some(prefix) = official.part("prefix")
-        && !title.starts_with(prefix)
-    {
-        words.splice(0..0, prefix.split_whitespace());
-    }
-    for part in ["institution", "region"] {
-        let mut more: Vec<&str> = official.part(part).into_iter().flat_map(str::split_whitespace).collect();
-        // `Wali Kota` of `Kota Serang` is written `Wali Kota Serang`.
-        if let (Some(last), Some(first)) = (words.last(), more.first())
-            && last.eq_ignore_ascii_case(first)
-        {
-            more.remove(0);
-        }
-        words.extend(more);
-    }
-    Some(words.join(" "))
 }
 
 /// How much a region's kind tells: a regency or a city is what readers count by.

@@ -37,6 +37,8 @@ mod mentions;
 mod names;
 mod officials;
 pub mod tally;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use crate::annotation::facts::Wanted;
@@ -68,7 +70,8 @@ pub struct Column {
     /// Its name: the header of a table and the key of an object.
     pub name: &'static str,
     /// The fewest columns of a terminal that it is worth showing in; 0 for a
-    /// column that tables for people leave out.
+    /// column that tables for people leave out, the greatest number for one that
+    /// is never cut.
     pub least: usize,
     /// Which columns go first when a terminal is narrow: the highest.
     pub spared: u8,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::words;
-use crate::lexicon::domain::honorifics;
+use crate::lexicon::domain::{honorifics, offices};
 
 /// Honorifics of one word, as exact terms.
 static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
@@ -18,6 +18,25 @@ static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// Titles and groups, as exact terms with spaces between.
+static TITLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let forms = offices::rows().iter().flat_map(|row| &row.forms.0);
+    forms.map(|form| words(form).into_iter().map(|word| word.exact).collect::<Vec<_>>().join(" ")).collect()
+});
+
+/// Whether what a sentence calls somebody is a name: capitalised words, no
+/// abbreviation, and no title before them.
+pub(super) fn is_of_person(written: &str) -> bool {
+    let of_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    };
+    let parts: Vec<&str> = written.split_whitespace().collect();
+    let terms: Vec<String> = words(written).into_iter().map(|word| word.exact).collect();
+    let opens_with_title = (1..=terms.len()).any(|len| TITLES.contains(&terms[..len].join(" ")));
+    parts.len() > 1 && parts.iter().all(|word| of_name(word)) && !opens_with_title
+}
 
 /// The words of a name, in order, without honorifics and degrees.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -55,6 +74,19 @@ impl Name {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_are_told_from_groups() {
+        for (written, expected) in [
+            ("Hasto Kristiyanto", true),
+            ("ASN", false),
+            ("kedua lurah", false),
+            ("Anggota DPR", false),
+            ("Camat Karang Pulo", false),
+        ] {
+            assert_eq!(is_of_person(written), expected, "{written}");
+        }
+    }
 
     #[test]
     fn names_fit_without_honorifics() {

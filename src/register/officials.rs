@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::events::proof;
 use super::fold::may_be_one_region;
-use super::mentions::{mentions, office};
+use super::mentions::mentions;
 use super::names::Name;
 use super::when::{When, span};
 use super::{Column, Draft, Order, Proof, Register, Row, Source, Value};
 use crate::annotation::SPEAKER;
-use crate::annotation::facts::terms;
+use crate::annotation::facts::{office, terms};
 use crate::search::Gathered;
 
 pub(super) const REGISTER: Register = Register {
@@ -29,7 +29,7 @@ pub(super) const REGISTER: Register = Register {
         Column::shown("quotes", 6, 4),
         Column::hidden("quoted"),
         Column::hidden("sources"),
-        Column::shown("passages", 18, 0),
+        Column::shown("passages", usize::MAX, 0),
     ],
     build,
 };

@@ -313,7 +313,9 @@ fn write_count(out: &mut dyn Write, tally: &Tally<'_>, count: &Count) -> io::Res
 /// A table of two fields if it fits, or else a bar a count.
 fn write_chart(out: &mut dyn Write, tally: &Tally<'_>, look: Look) -> io::Result<()> {
     let styles = Styles::of(look);
-    if !write_crossed(out, tally, look, &styles)? {
+    if !write_crossed(out, tally, look, &styles, [0, 1])?
+        && !write_crossed(out, tally, look, &styles, [1, 0])?
+    {
         write_bars(out, tally, look, &styles)?;
     }
     writeln!(out)?;
@@ -336,13 +338,17 @@ fn write_bars(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &Style
     let taken = number + 2 * "  ".len();
     let name = name.clamp(LEAST_NAME.min(name), look.width.saturating_sub(taken + LEAST_BAR).max(LEAST_NAME));
     let room = look.width.saturating_sub(name + taken);
-    let rows: Vec<Vec<String>> = tally
-        .counts
-        .iter()
-        .map(|count| {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for stretch in tally.counts.chunk_by(|one, other| one.rows == 0 && other.rows == 0) {
+        // A long stretch of months without any is told in one line.
+        if stretch.len() > 2 && stretch[0].rows == 0 {
+            rows.push(vec!["…".to_owned(), "0".to_owned(), String::new()]);
+            continue;
+        }
+        rows.extend(stretch.iter().map(|count| {
             vec![clean(&count.values.join(" · ")), count.rows.to_string(), bar(count.rows, most, room)]
-        })
-        .collect();
+        }));
+    }
     let head = tally.fields.join(" · ");
     let column = |head, least, right, style| Column { head, least, spared: 0, right, style };
     let plain = anstyle::Style::new();
@@ -354,9 +360,15 @@ fn write_bars(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &Style
     write_table(out, &columns, &rows, styles.heading, look.width)
 }
 
-/// Values of the first field down, of the second across; false if there are not
-/// two fields, or no room.
-fn write_crossed(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &Styles) -> io::Result<bool> {
+/// Values of one field down, of another across; false if there are not two
+/// fields, or no room.
+fn write_crossed(
+    out: &mut dyn Write,
+    tally: &Tally<'_>,
+    look: Look,
+    styles: &Styles,
+    [first, second]: [usize; 2],
+) -> io::Result<bool> {
     if tally.fields.len() != 2 {
         return Ok(false);
     }
@@ -371,22 +383,23 @@ fn write_crossed(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &St
         sums.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         sums
     };
-    let (down, across) = (by_sum(0), by_sum(1));
+    let (down, across) = (by_sum(first), by_sum(second));
     let heads: Vec<String> = across.iter().map(|(value, _)| clean(value)).collect();
     let name = down.iter().map(|(value, _)| value.width()).max().unwrap_or(0).clamp(6, 28);
     let needed = name + heads.iter().map(|head| head.width().max(3) + 2).sum::<usize>() + "  total".len();
     if needed > look.width {
         return Ok(false);
     }
-    let count = |first: &str, second: &str| {
-        let found = tally.counts.iter().find(|count| count.values[0] == first && count.values[1] == second);
+    let count = |down: &str, across: &str| {
+        let is_asked = |count: &&Count| count.values[first] == down && count.values[second] == across;
+        let found = tally.counts.iter().find(is_asked);
         found.map_or_else(|| UNKNOWN.to_owned(), |count| count.rows.to_string())
     };
     let rows: Vec<Vec<String>> = down
         .iter()
-        .map(|(first, sum)| {
-            let mut cells = vec![clean(first)];
-            cells.extend(across.iter().map(|(second, _)| count(first, second)));
+        .map(|(value, sum)| {
+            let mut cells = vec![clean(value)];
+            cells.extend(across.iter().map(|(other, _)| count(value, other)));
             cells.push(sum.to_string());
             cells
         })
@@ -394,7 +407,7 @@ fn write_crossed(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &St
     let plain = anstyle::Style::new();
     let number = |head| Column { head, least: 3, spared: 0, right: true, style: plain };
     let mut columns =
-        vec![Column { head: &tally.fields[0], least: name, spared: 0, right: false, style: plain }];
+        vec![Column { head: &tally.fields[first], least: name, spared: 0, right: false, style: plain }];
     columns.extend(heads.iter().map(|head| number(head.as_str())));
     columns.push(number("total"));
     write_table(out, &columns, &rows, styles.heading, look.width)?;

@@ -18,7 +18,7 @@ pub(super) struct Column<'a> {
 }
 
 /// What stands between two columns.
-const GAP: &str = "  ";
+const GAP: &str = " ";
 
 /// Writes a table; long cells are cut with `…`, and columns left out, to fit.
 pub(super) fn write_table(
@@ -139,7 +139,7 @@ mod tests {
             assert!(out.lines().all(|line| line.width() <= width), "{width}:\n{out}");
             assert!(out.contains("12345"), "{out}");
             assert!(out.lines().all(|line| line == line.trim_end()), "{out}");
-            assert_eq!(out.contains("something"), width == 80, "{out}");
+            assert_eq!(out.contains("somethi"), width > 20, "{out}");
         }
     }
 

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use awas::register::Register;
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::filters::{ASKED, Filters};
+use crate::filters::Filters;
 use crate::stem::Format;
 
 /// Ask an index of Indonesian news about the supervision of elections.
@@ -67,7 +67,6 @@ pub(crate) enum Command {
 /// With --about, passages that tell of an imposed sanction come before those
 /// that recommend, threaten or regulate one, unless a status is asked for.
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new(ASKED).required(true).multiple(true).args(["query", "batch", "about"]))]
 #[command(after_help = "Examples:
   awas search sanksi pemecatan ASN tidak netral
   awas search --about official Bawaslu Kabupaten Serang
@@ -113,6 +112,27 @@ pub(crate) struct Search {
     /// The words to look for
     #[arg(value_name = "QUERY")]
     pub(crate) query: Vec<String>,
+}
+
+impl Search {
+    /// Whether anything is asked for.
+    pub(crate) fn asks(&self) -> bool {
+        !self.query.is_empty() || self.batch.is_some() || self.about.is_some() || !self.filters.all.is_empty()
+    }
+}
+
+impl Cli {
+    /// The error of a search that asks for nothing.
+    pub(crate) fn nothing_asked() -> clap::Error {
+        let mut command = Self::command();
+        command.build();
+        let reason = "nothing is asked for, expected a query, a filter, --about or --batch";
+        let kind = clap::error::ErrorKind::MissingRequiredArgument;
+        match command.find_subcommand_mut("search") {
+            Some(search) => search.error(kind, reason),
+            None => command.error(kind, reason),
+        }
+    }
 }
 
 /// What every register takes.

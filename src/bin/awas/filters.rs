@@ -10,9 +10,6 @@ pub(crate) struct Filters {
     pub(crate) all: Vec<Filter>,
 }
 
-/// The group of what may be asked: one of it must be there in a search.
-pub(crate) const ASKED: &str = "asked";
-
 /// Fields that are options; `--about` has a place of its own.
 fn options() -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(|field| field.name != "about")
@@ -28,7 +25,6 @@ fn option(field: &'static Field) -> Arg {
         .help(help)
         .help_heading("Filters (commas part values of which any will do; also FIELD:VALUE in the query)")
         .action(ArgAction::Append)
-        .group(ASKED)
         .value_parser(move |value: &str| {
             field.filter(value).map_err(|expected| format!("expected {expected}"))
         })

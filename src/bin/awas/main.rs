@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use args::{Analyze, Cli, Colour, Command, Listed, Search, Show, When};
+use awas::annotation::Kind;
 use awas::index::Index;
 use awas::query::{Filter, Query};
 use awas::render::{self, Answer, Look};
@@ -57,6 +58,9 @@ fn complain(error: &dyn Error) {
 }
 
 fn search(args: &Search, out: &mut dyn Write) -> Outcome {
+    if !args.asks() {
+        Cli::nothing_asked().exit();
+    }
     let index = Index::open(&args.index.folder)?;
     let format = render::format(&args.format).ok_or("unknown format")?;
     let look = look(&args.colour);
@@ -67,17 +71,20 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         matches: format.shows_matches,
         ..SearchOptions::default()
     };
-    let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
+    let ask = |text: &str| -> Result<(Vec<Hit>, Option<String>), Box<dyn Error>> {
         let mut query = Query::parse_with(index.analyser(), text)?;
         let about = args.about.map(Filter::About);
         query = query.filtered(about.into_iter().chain(args.filters.all.iter().cloned()));
-        Ok(search::search(&index, &query, &options)?)
+        let note = query.ranks_by_status().map(order_of_status);
+        Ok((search::search(&index, &query, &options)?, note))
     };
     out.write_all(format.head.as_bytes())?;
     let Some(batch) = &args.batch else {
         let text = args.query.join(" ");
-        let hits = ask(&text)?;
-        format.write(out, &Answer { id: None, query: &text, hits: &hits, explain: args.explain }, look)?;
+        let (hits, note) = ask(&text)?;
+        let answer =
+            Answer { id: None, query: &text, hits: &hits, explain: args.explain, note: note.as_deref() };
+        format.write(out, &answer, look)?;
         return Ok(told_and_found(!hits.is_empty()));
     };
     let (mut any, mut failed) = (false, false);
@@ -88,9 +95,10 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
             .and_then(|named| named.map(|(id, text)| Ok((id, text, ask(text)?))).transpose())
         {
             Ok(None) => {}
-            Ok(Some((id, text, hits))) => {
+            Ok(Some((id, text, (hits, note)))) => {
                 any |= !hits.is_empty();
-                let answer = Answer { id: Some(id), query: text, hits: &hits, explain: args.explain };
+                let note = note.as_deref();
+                let answer = Answer { id: Some(id), query: text, hits: &hits, explain: args.explain, note };
                 format.write(out, &answer, look)?;
             }
             Err(error) => {
@@ -101,6 +109,12 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         }
     }
     Ok(if failed { exit::ERROR } else { found(any) })
+}
+
+/// What people are told of an order that looks at status.
+fn order_of_status(kind: &Kind) -> String {
+    let statuses = awas::annotation::facts::ranking(kind.name);
+    format!("ranked by status too: {}; --status asks for one", statuses.join(" > "))
 }
 
 /// The name and the query of a line of a batch, none if the line is blank. A

@@ -23,6 +23,8 @@ pub(crate) struct Row {
     pub(crate) strength: u8,
     /// Of a status: hundredths of the bonus in a ranking.
     pub(crate) prior: u8,
+    /// Of a status: the kinds of annotation that can have it.
+    pub(crate) kinds: List,
     /// Meaning.
     pub(crate) gloss_en: String,
     /// What the value holds for.
@@ -55,6 +57,7 @@ mod tests {
             assert_clean(&row.gloss_en, &row.forms);
             assert!(!row.example.is_empty(), "{}", row.id);
             assert!(row.prior <= 100 && (row.strength > 0) == (row.field == "status"), "{}", row.id);
+            assert_eq!(row.kinds.0.is_empty(), row.field != "status", "{}", row.id);
         }
     }
 
