@@ -74,17 +74,17 @@ pub static FACTS: &[Fact] = &[
         shape: Shape::Closed,
     },
     Fact {
-        name: "kind",
-        indonesian: "jenis",
-        about: "what the declaration is about",
-        sources: &[label("declaration")],
-        shape: Shape::Closed,
-    },
-    Fact {
         name: "family",
         indonesian: "golongan",
         about: "which sort of sanction",
         sources: &[label("sanction")],
+        shape: Shape::Closed,
+    },
+    Fact {
+        name: "kind",
+        indonesian: "jenis",
+        about: "what the declaration is about",
+        sources: &[label("declaration")],
         shape: Shape::Closed,
     },
     Fact {

@@ -15,10 +15,13 @@ pub(super) fn facts(annotations: &[Annotation]) -> String {
     for kind in ["sanction", "declaration"] {
         let mut events: Vec<&Annotation> = of_kind(kind).collect();
         events.sort_by_key(|event| std::cmp::Reverse(event.part("status").map_or(0, strength)));
-        told.extend(some(events.into_iter().map(|event| {
+        let events = some(events.into_iter().map(|event| {
             let status = event.part("status").map(|status| format!(", {status}")).unwrap_or_default();
-            format!("{kind}: {}{status}", event.label)
-        })));
+            format!("{}{status}", event.label)
+        }));
+        if !events.is_empty() {
+            told.push(format!("{kind}: {}", events.join("; ")));
+        }
     }
     let mut people: Vec<&str> = Vec::new();
     let named = of_kind("official").filter_map(|official| {
@@ -80,7 +83,7 @@ mod tests {
         ]);
         assert_eq!(
             line,
-            "sanction: dismissal, threatened · sanction: light, rule +1 · Budi, Wali Kota Serang · UU 20/2023 pasal 9"
+            "sanction: dismissal, threatened; light, rule +1 · Budi, Wali Kota Serang · UU 20/2023 pasal 9"
         );
         assert_eq!(facts(&[]), "");
     }

@@ -130,3 +130,117 @@ impl Weight for FactsQuery {
         Err(TantivyError::InvalidArgument(format!("a filter does not score document {document}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Span;
+    use crate::analysis::Analyser;
+    use crate::annotation::Annotation;
+    use crate::article::ArticleDate;
+    use crate::index::{ArticleRecord, BuildLock, Index, IndexedPassage, PassageRecord, Unit, Writer};
+    use crate::query::Query;
+    use crate::search::{SearchOptions, search};
+
+    type Mark = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+    fn passage(id: &str, marks: &[Mark]) -> IndexedPassage {
+        let annotations = marks
+            .iter()
+            .map(|(kind, label, parts)| Annotation {
+                kind: (*kind).to_owned(),
+                label: (*label).to_owned(),
+                span: Span::new(0, 1),
+                rule: "test".to_owned(),
+                confidence: 100,
+                parts: parts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            })
+            .collect();
+        let article = ArticleRecord {
+            id: id.to_owned(),
+            source_id: None,
+            title: None,
+            outlet: None,
+            place: None,
+            byline: None,
+            url: None,
+            date: ArticleDate::default(),
+        };
+        let text = "netral".to_owned();
+        let record = PassageRecord {
+            id: id.to_owned(),
+            article,
+            ordinal: 0,
+            annotations,
+            file: "a.txt".to_owned(),
+            start: 0,
+            length: text.len() as u64,
+            text,
+        };
+        let tokens = crate::analysis::analyze("netral");
+        IndexedPassage { record, tokens, title: Vec::new(), abbreviations: Vec::new() }
+    }
+
+    #[test]
+    fn filters_of_one_kind_hold_of_one_annotation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("index");
+        let lock = BuildLock::take(&path).expect("free");
+        let mut writer = Writer::start(&lock, &path, Unit::Article, &Analyser::default()).expect("started");
+        let passages = [
+            passage(
+                "mixed",
+                &[
+                    ("sanction", "dismissal", &[("status", "threatened")]),
+                    ("sanction", "light", &[("status", "imposed")]),
+                    ("place", "Kota Serang", &[("level", "city")]),
+                ],
+            ),
+            passage(
+                "clear",
+                &[
+                    ("place", "Kabupaten Serang", &[("level", "regency")]),
+                    ("sanction", "dismissal", &[("status", "imposed")]),
+                    ("declaration", "neutrality", &[("status", "made")]),
+                ],
+            ),
+            passage(
+                "people",
+                &[
+                    ("official", "ketua", &[("name", "Budi Hartono"), ("region", "Kota Serang")]),
+                    ("official", "camat", &[("name", "Sri Wahyuni"), ("region", "Kabupaten Lebak")]),
+                    ("law", "UU 20/2023 pasal 2", &[("law", "UU 20/2023")]),
+                ],
+            ),
+        ];
+        for passage in passages {
+            writer.add_article(vec![passage]).expect("added");
+        }
+        writer.publish(|_| ()).expect("published");
+        let index = Index::open(&path).expect("an index");
+        let ids = |query: &str| {
+            let query = Query::parse(query).unwrap_or_else(|error| panic!("{error}")).filtered([]);
+            let hits = search(&index, &query, &SearchOptions::default()).expect("an answer");
+            hits.into_iter().map(|hit| hit.passage.id).collect::<Vec<_>>()
+        };
+        let cases: &[(&str, &[&str])] = &[
+            ("status:imposed", &["mixed", "clear"]),
+            ("status:imposed family:dismissal", &["clear"]),
+            ("family:dismissal AND status:imposed", &["clear"]),
+            ("status:threatened,imposed family:dismissal", &["mixed", "clear"]),
+            ("status:imposed family:dismissal kind:neutrality netral", &["clear"]),
+            ("region:\"Kota Serang\"", &["mixed", "people"]),
+            ("region:Serang", &["mixed", "clear", "people"]),
+            ("region:\"Kota Serang\" level:regency", &[]),
+            ("status:imposed region:\"Kota Serang\"", &["mixed"]),
+            ("official:budi region:\"Kota Serang\"", &["people"]),
+            ("official:budi region:Lebak", &[]),
+            ("official:Budi,Wahyuni -region:\"Kabupaten Serang\"", &["people"]),
+            ("law:\"UU 20/2023\" official:sri", &["people"]),
+            ("netral -status:imposed", &["people"]),
+            ("status:rule OR law:\"UU 20/2023\"", &["people"]),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(ids(query), *expected, "{query}");
+        }
+    }
+}
