@@ -1,11 +1,20 @@
 //! Declarations: pledges of neutrality or peace, endorsements, candidacies.
+//!
+//! What is declared is told by the nearest words, first behind the declaration:
+//! `deklarasi damai para pendukung` is about peace. A declaration that is only
+//! pointed at (`deklarasi itu`) is about what the one before it in the article was.
 
+use std::cell::LazyCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cues::{self, CueRow, Cues};
-use super::phrases::{occurs, terms};
-use super::{Annotation, Reading, Scene};
+use super::cues::{self, CueRow, Cues, Found};
+use super::parties::{KnownNames, Party, parties};
+use super::phrases::Phrases;
+use super::scope::Sentence;
+use super::{Annotation, Reading, Scene, people};
 use crate::lexicon::domain::declarations::Kind;
+use crate::lexicon::domain::status_cues::Class;
 use crate::lexicon::domain::{declaration_kinds, declarations};
 
 pub(super) const KIND: super::Kind =
@@ -25,38 +34,171 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     }))
 });
 
-/// A kind with the words that tell it, as terms.
-type KindCues = (&'static str, Vec<Vec<String>>);
-
-/// Kinds in the order in which they are tried.
-static KIND_CUES: LazyLock<Vec<KindCues>> = LazyLock::new(|| {
-    let mut rows: Vec<_> = declaration_kinds::rows().iter().collect();
-    rows.sort_by_key(|row| row.order);
-    rows.iter().map(|row| (row.kind.name(), row.cues.0.iter().map(|cue| terms(cue)).collect())).collect()
+/// The words that tell a kind, each standing for its row.
+static KIND_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, kind) in declaration_kinds::rows().iter().enumerate() {
+        phrases.add(kind.cues.0.iter().map(String::as_str), row);
+    }
+    phrases
 });
 
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
-    let mark = |reading: &Reading<'_>| {
-        CUES.find(reading)
-            .iter()
-            .map(|found| {
-                let label =
-                    if found.label == OPEN { kind_near(reading, found.tokens.start) } else { found.label };
-                cues::annotation(KIND.name, found, label, reading)
-            })
-            .collect()
-    };
-    scene.passages.iter().map(mark).collect()
+    let known = LazyCell::new(|| KnownNames::of(scene));
+    let mut before: Option<&'static str> = None;
+    let mut pages = Vec::with_capacity(scene.passages.len());
+    for (reading, others) in scene.passages.iter().zip(&scene.found) {
+        let mut annotations = Vec::new();
+        for found in CUES.find(reading) {
+            let label = if found.label == OPEN {
+                kind_near(reading, &found.tokens, before).unwrap_or(Kind::Other.name())
+            } else {
+                found.label
+            };
+            before = kind_name(label).or(before);
+            let mut annotation = cues::annotation(KIND.name, &found, label, reading);
+            let mut sentence = Sentence::around(reading, found.tokens.start);
+            sentence.forget_inside(std::slice::from_ref(&found.tokens));
+            let parties = parties(&sentence, others, &known);
+            (annotation.parts, annotation.confidence) = parts(&sentence, &parties, &found);
+            annotations.push(annotation);
+        }
+        pages.push(annotations);
+    }
+    pages
 }
 
-/// The kind told by the words of the sentence, or else of the passage.
-fn kind_near(reading: &Reading<'_>, at: usize) -> &'static str {
-    let sentence = reading.sentence_around(at);
-    [&reading.tokens[sentence], reading.tokens]
+/// The name of a kind that says what is declared.
+fn kind_name(label: &str) -> Option<&'static str> {
+    declaration_kinds::rows()
         .iter()
-        .find_map(|tokens| {
-            let (kind, _) = KIND_CUES.iter().find(|(_, cues)| cues.iter().any(|cue| occurs(tokens, cue)))?;
-            Some(*kind)
-        })
-        .unwrap_or(Kind::Other.name())
+        .map(|row| row.kind)
+        .find(|kind| kind.name() == label && *kind != Kind::Other)
+        .map(Kind::name)
+}
+
+/// The kind told by the words nearest to a declaration: behind it in its
+/// sentence, before it in its sentence, in an earlier declaration, in its passage.
+fn kind_near(
+    reading: &Reading<'_>,
+    found: &Range<usize>,
+    before: Option<&'static str>,
+) -> Option<&'static str> {
+    let sentence = reading.sentence_around(found.start);
+    let cue_at = |index: usize| {
+        let (_, row) = KIND_CUES.one_at(reading, index)?;
+        Some(declaration_kinds::rows()[row].kind.name())
+    };
+    (found.start..sentence.end)
+        .find_map(cue_at)
+        .or_else(|| (sentence.start..found.start).rev().find_map(cue_at))
+        .or(before)
+        .or_else(|| first_by_order(reading))
+}
+
+/// The kind of the passage whose order is lowest.
+fn first_by_order(reading: &Reading<'_>) -> Option<&'static str> {
+    let rows = declaration_kinds::rows();
+    (0..reading.tokens.len())
+        .filter_map(|index| KIND_CUES.one_at(reading, index))
+        .map(|(_, row)| &rows[row])
+        .min_by_key(|row| row.order)
+        .map(|row| row.kind.name())
+}
+
+/// Whether a declaration was made.
+fn status(sentence: &Sentence<'_, '_>, head: &Range<usize>) -> (&'static str, u8) {
+    let bears = |class: Class| sentence.of(class).any(|cue| sentence.bears_on(cue, head));
+    if bears(Class::Negation) || bears(Class::Absence) {
+        ("none", 80)
+    } else if bears(Class::Done) {
+        ("made", 90)
+    } else if bears(Class::Plan) {
+        ("planned", 80)
+    } else if bears(Class::Demand) || bears(Class::Duty) || bears(Class::Request) {
+        ("called_for", 75)
+    } else if bears(Class::Condition) {
+        ("planned", 60)
+    } else {
+        ("made", 70)
+    }
+}
+
+fn parts(
+    sentence: &Sentence<'_, '_>,
+    parties: &[Party],
+    found: &Found<'_>,
+) -> (Vec<(String, String)>, u8) {
+    let act = act(sentence, &found.tokens);
+    let (status, confidence) = status(sentence, &act);
+    let mut parts = vec![("status".to_owned(), status.to_owned())];
+    let named = [
+        ("declarer", declarer(sentence, parties, &act).and_then(|party| party.words.clone())),
+        ("before", witness(sentence, parties, &act).and_then(|party| party.words.clone())),
+        ("where", place(sentence, &act)),
+    ];
+    parts.extend(named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    (parts, confidence)
+}
+
+/// How far before a declaration its verb may stand: `menggelar apel ikrar`.
+const VERB_REACH: usize = 3;
+
+/// The declaration with the active verb that carries it.
+fn act(sentence: &Sentence<'_, '_>, found: &Range<usize>) -> Range<usize> {
+    let first = found.start.saturating_sub(VERB_REACH).max(sentence.tokens.start);
+    let verb = (first..found.start)
+        .rev()
+        .take_while(|&index| !sentence.has_edge(index + 1..index + 2))
+        .find(|&index| is_active(sentence.reading, index));
+    verb.unwrap_or(found.start)..found.end
+}
+
+fn is_active(reading: &Reading<'_>, index: usize) -> bool {
+    let token = &reading.tokens[index];
+    token.stem != token.exact && (token.exact.starts_with("me") || token.exact.starts_with("ber"))
+}
+
+/// How many words may lie between who declares and the verb.
+const DECLARER_REACH: usize = 10;
+
+fn declarer<'s>(
+    sentence: &Sentence<'_, '_>,
+    parties: &'s [Party],
+    act: &Range<usize>,
+) -> Option<&'s Party> {
+    let by = |party: &&Party| {
+        party.tokens.start >= act.end
+            && sentence.of(Class::Agent).any(|cue| cue.tokens.len() == 1 && cue.tokens.end == party.tokens.start)
+    };
+    if !is_active(sentence.reading, act.start) {
+        return parties.iter().find(by);
+    }
+    parties
+        .iter()
+        .rfind(|party| party.tokens.end <= act.start && act.start - party.tokens.end <= DECLARER_REACH)
+}
+
+fn witness<'s>(
+    sentence: &Sentence<'_, '_>,
+    parties: &'s [Party],
+    act: &Range<usize>,
+) -> Option<&'s Party> {
+    let cue = sentence.of(Class::Witness).find(|cue| cue.tokens.start >= act.end)?;
+    parties.iter().find(|party| (cue.tokens.end..=cue.tokens.end + 1).contains(&party.tokens.start))
+}
+
+/// How many words behind a declaration its place is looked for.
+const PLACE_REACH: usize = 12;
+
+/// The capitalised words behind `di`.
+fn place(sentence: &Sentence<'_, '_>, act: &Range<usize>) -> Option<String> {
+    let reading = sentence.reading;
+    sentence
+        .of(Class::At)
+        .filter(|cue| (act.end..act.end + PLACE_REACH).contains(&cue.tokens.start))
+        .filter(|cue| cue.tokens.end < sentence.tokens.end)
+        .map(|cue| people::capitals(reading, cue.tokens.end))
+        .find(|run| !run.is_empty())
+        .map(|run| people::written(reading, run.start..run.end.min(sentence.tokens.end)))
 }

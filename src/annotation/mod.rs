@@ -22,6 +22,7 @@ mod sanction;
 mod scope;
 mod speaker;
 mod status;
+mod violation;
 
 use std::sync::Arc;
 
@@ -76,7 +77,8 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[official::KIND, speaker::KIND, sanction::KIND, declaration::KIND];
+pub static KINDS: &[Kind] = 
+    &[official::KIND, speaker::KIND, violation::KIND, sanction::KIND, declaration::KIND];
 
 /// Name of the kind that tells who says a passage.
 pub const SPEAKER: &str = speaker::KIND.name;

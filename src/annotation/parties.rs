@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::official::{self, INSTITUTION, NAME, REGION, TITLE};
 use super::phrases::Phrases;
 use super::scope::Sentence;
-use super::{Annotation, Reading, people};
+use super::{Annotation, Reading, Scene, people};
 use crate::Span;
 use crate::lexicon::domain::offices::{self, Role};
 use crate::lexicon::domain::status_cues::Class;
@@ -49,8 +51,42 @@ static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
+/// Words of the names that an article gives in full, each with its name.
+pub(super) struct KnownNames(FxHashMap<String, String>);
+
+impl KnownNames {
+    /// Gathers the names of officials and speakers. A word that two people share
+    /// means neither.
+    pub(super) fn of(scene: &Scene<'_, '_>) -> Self {
+        let mut owners: FxHashMap<String, Option<String>> = FxHashMap::default();
+        for annotation in scene.found.iter().flatten() {
+            let name = if annotation.kind == super::speaker::KIND.name {
+                Some(annotation.label.as_str())
+            } else {
+                annotation.part(NAME)
+            };
+            let Some(name) = name else { continue };
+            for word in name.split(' ').filter(|word| word.chars().count() > 2) {
+                owners
+                    .entry(word.to_lowercase())
+                    .and_modify(|other| {
+                        if other.as_deref() != Some(name) {
+                            *other = None;
+                        }
+                    })
+                    .or_insert_with(|| Some(name.to_owned()));
+            }
+        }
+        Self(owners.into_iter().filter_map(|(word, name)| Some((word, name?))).collect())
+    }
+}
+
 /// The parties of a sentence, in order. Who only speaks in it is left out.
-pub(super) fn parties(sentence: &Sentence<'_, '_>, found: &[Annotation]) -> Vec<Party> {
+pub(super) fn parties(
+    sentence: &Sentence<'_, '_>,
+    found: &[Annotation],
+    known: &KnownNames,
+) -> Vec<Party> {
     let reading = sentence.reading;
     let mut parties: Vec<Party> = Vec::new();
     let mut at = sentence.tokens.start;
@@ -59,7 +95,8 @@ pub(super) fn parties(sentence: &Sentence<'_, '_>, found: &[Annotation]) -> Vec<
             .or_else(|| noun_at(sentence, at))
             .or_else(|| body_at(sentence, at))
             .or_else(|| pronoun_at(sentence, at))
-            .or_else(|| name_at(sentence, at));
+            .or_else(|| name_at(sentence, at))
+            .or_else(|| known_name_at(sentence, known, at));
         match party {
             Some(party) => {
                 at = party.tokens.end.max(at + 1);
@@ -129,6 +166,9 @@ fn noun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
         end = region.end;
     }
     let end = end.min(sentence.tokens.end);
+    if let Some(named) = named_noun(sentence, at..end) {
+        return Some(named);
+    }
     let mut start = at;
     while start > sentence.tokens.start && sentence.cue_at(start - 1, Class::Count).is_some() {
         start -= 1;
@@ -136,6 +176,28 @@ fn noun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     let meant = meant(sentence, &(at..end));
     let words = people::written(reading, start..end);
     Some(Party { tokens: start..end, meant, is_body: false, words: Some(words), office: None })
+}
+
+/// A noun with the name that follows it: `Teradu II Budi Santoso`.
+fn named_noun(sentence: &Sentence<'_, '_>, noun: Range<usize>) -> Option<Party> {
+    let reading = sentence.reading;
+    let numbered = noun.end < sentence.tokens.end
+        && reading.written(noun.end).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let at = noun.end + usize::from(numbered);
+    if at >= sentence.tokens.end || !people::follows_closely(reading, at) {
+        return None;
+    }
+    let name = people::name(reading, at).filter(|name| name.len() > 1 && name.end <= sentence.tokens.end)?;
+    if is_common(sentence, name.start) || people::region(reading, name.start, false).is_some() {
+        return None;
+    }
+    Some(Party {
+        tokens: noun.start..name.end,
+        meant: Meant::Named,
+        is_body: false,
+        words: Some(people::written(reading, name)),
+        office: Some(people::written(reading, noun)),
+    })
 }
 
 /// Whom a noun means, by the words beside it.
@@ -162,6 +224,12 @@ fn body_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     let listed = people::institution(reading, at).map(|tokens| tokens.end);
     let other = sentence.of(Class::Body).find(|cue| cue.tokens.start == at).map(|cue| cue.tokens.end);
     let mut end = listed.max(other)?;
+    while end < sentence.tokens.end
+        && people::follows_closely(reading, end)
+        && let Some(more) = sentence.of(Class::Body).find(|cue| cue.tokens.start == end)
+    {
+        end = more.tokens.end;
+    }
     if end < reading.tokens.len()
         && people::follows_closely(reading, end)
         && let Some(region) = people::region(reading, end, false)
@@ -192,9 +260,7 @@ fn name_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     let verb = |index: usize| {
         let token = &reading.tokens[index];
         token.stem != token.exact
-            || sentence.cues.iter().any(|cue| {
-                cue.tokens.contains(&index) && !matches!(cue.row.class, Class::Public | Class::Foreign)
-            })
+            || is_common(sentence, index)
     };
     let end = name.clone().find(|&index| verb(index)).unwrap_or(name.end);
     if end < name.start + FEWEST_NAME_WORDS {
@@ -202,4 +268,19 @@ fn name_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     }
     let words = Some(people::written(reading, name.start..end));
     Some(Party { tokens: at..end, meant: Meant::Named, is_body: false, words, office: None })
+}
+
+/// One word of a name that the article gives in full elsewhere.
+fn known_name_at(sentence: &Sentence<'_, '_>, known: &KnownNames, at: usize) -> Option<Party> {
+    let reading = sentence.reading;
+    if !reading.is_capitalised(at) {
+        return None;
+    }
+    let words = Some(known.0.get(reading.tokens[at].exact.as_str())?.clone());
+    Some(Party { tokens: at..at + 1, meant: Meant::Named, is_body: false, words, office: None })
+}
+
+/// Whether a capitalised word is one of the cues, and so no name.
+fn is_common(sentence: &Sentence<'_, '_>, index: usize) -> bool {
+    sentence.cues.iter().any(|cue| cue.tokens.contains(&index) && cue.row.class != Class::Foreign)
 }

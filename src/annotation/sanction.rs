@@ -3,13 +3,14 @@
 //! A sanction that the table finds gets its status from [`super::status`], its
 //! severity from the ladder in force, and the people of its sentence.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, CueRow, Cues, Found};
-use super::parties::{Party, parties};
+use super::parties::{KnownNames, Party, parties};
 use super::phrases::{occurs, terms};
 use super::scope::Sentence;
 use super::status::{self, Head, Verdict};
@@ -34,39 +35,54 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
+    let known = LazyCell::new(|| KnownNames::of(scene));
     let pages = scene.passages.iter().zip(&scene.found);
-    pages.map(|(reading, found)| mark(reading, found, scene.date)).collect()
+    pages.map(|(reading, others)| mark(reading, others, &known, scene.date)).collect()
 }
 
-fn mark(reading: &Reading<'_>, others: &[Annotation], date: ArticleDate) -> Vec<Annotation> {
+fn mark(
+    reading: &Reading<'_>,
+    others: &[Annotation],
+    known: &LazyCell<KnownNames, impl FnOnce() -> KnownNames>,
+    date: ArticleDate,
+) -> Vec<Annotation> {
     let found = CUES.find(reading);
     let mut annotations = Vec::with_capacity(found.len());
     let mut rest = found.as_slice();
     while let Some(first) = rest.first() {
-        let sentence = Sentence::around(reading, first.tokens.start);
+        let mut sentence = Sentence::around(reading, first.tokens.start);
         let in_sentence = rest.partition_point(|mention| mention.tokens.start < sentence.tokens.end);
         let (mentions, later) = rest.split_at(in_sentence.max(1));
         rest = later;
         if is_elsewhere(&sentence, mentions) {
             continue;
         }
-        let parties = parties(&sentence, others);
-        for chain in chains(&sentence, mentions) {
+        let names: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        sentence.forget_inside(&names);
+        let parties = parties(&sentence, others, known);
+        let of_people = |mention: &Found<'_>| row_of(mention).addressee.0.as_deref() != Some(THINGS);
+        for chain in chains(&sentence, mentions).into_iter().filter(|chain| chain.iter().all(of_people)) {
             read_chain(&sentence, &parties, chain, date, &mut annotations);
         }
     }
     annotations
 }
 
+/// Addressee of a measure that hits no person: a banner that is taken down.
+const THINGS: &str = "things";
+
 /// Whether a sentence speaks of another country, of sport or of an ordinary
 /// crime, which no supervisor of elections counts.
 fn is_elsewhere(sentence: &Sentence<'_, '_>, mentions: &[Found<'_>]) -> bool {
-    let public = sentence.of(Class::Public).next().is_some();
-    let crime = sentence.of(Class::Crime).next().is_some();
+    let has = |class| sentence.of(class).next().is_some();
+    if has(Class::Home) {
+        return false;
+    }
+    let crime = has(Class::Crime) && !has(Class::Public);
     let criminal = |mention: &Found<'_>| {
         mention.label == Family::Criminal.name() || mention.label == Family::Generic.name()
     };
-    !public && (sentence.of(Class::Foreign).next().is_some() || crime && mentions.iter().all(criminal))
+    has(Class::Foreign) || crime && mentions.iter().all(criminal)
 }
 
 /// Cuts the sanctions of a sentence into lists: `teguran hingga pemecatan` is

@@ -73,6 +73,21 @@ impl<'r, 'p> Sentence<'r, 'p> {
         Self { reading, tokens, cues, edges }
     }
 
+    /// Forgets the cues that are part of a sanction's own name: `tidak` in
+    /// `diberhentikan tidak dengan hormat` denies nothing.
+    pub(super) fn forget_inside(&mut self, names: &[Range<usize>]) {
+        let counts = |class| {
+            matches!(
+                class,
+                Class::Receives | Class::Gives | Class::Statute | Class::Threat | Class::Limit | Class::Cause
+            )
+        };
+        self.cues.retain(|cue| {
+            counts(cue.row.class)
+                || !names.iter().any(|name| name.start <= cue.tokens.start && cue.tokens.end <= name.end)
+        });
+    }
+
     /// The cues of a class.
     pub(super) fn of(&self, class: Class) -> impl Iterator<Item = &Cue> {
         self.cues.iter().filter(move |cue| cue.row.class == class)
@@ -100,7 +115,9 @@ impl<'r, 'p> Sentence<'r, 'p> {
     /// Whether a cue bears on the words of `head`.
     pub(super) fn bears_on(&self, cue: &Cue, head: &Range<usize>) -> bool {
         let row = cue.row;
-        if row.side == Side::Anywhere || (cue.tokens.start >= head.start && cue.tokens.end <= head.end) {
+        let inside = cue.tokens.start >= head.start && cue.tokens.end <= head.end;
+        let into = cue.tokens.contains(&head.start) && row.side != Side::Left;
+        if row.side == Side::Anywhere || inside || into {
             return true;
         }
         let between = if cue.tokens.end <= head.start && row.side != Side::Left {

@@ -106,7 +106,10 @@ fn voice_of(sentence: &Sentence<'_, '_>, mention: &Range<usize>, family: Family)
     let word = token.exact.as_str();
     let inflected = token.stem != token.exact;
     let carrier = |class| sentence.cue_at(mention.start, class).is_some();
-    if carrier(Class::Receives) || inflected && word.starts_with("di") || word.starts_with("di-") {
+    if word.starts_with("di") && word.ends_with("nya") {
+        // `dipecatnya X` names an event as `pemecatan X` does.
+        Voice::Event
+    } else if carrier(Class::Receives) || inflected && word.starts_with("di") || word.starts_with("di-") {
         Voice::Passive
     } else if carrier(Class::Gives) || inflected && word.starts_with("me") {
         Voice::Active
@@ -126,6 +129,7 @@ const SETTLING: &[(Class, Status)] = &[
     (Class::Threat, Status::Threatened),
     (Class::Request, Status::Recommended),
     (Class::Demand, Status::Recommended),
+    (Class::Law, Status::Rule),
     (Class::Process, Status::Pending),
     (Class::Modality, Status::Threatened),
     (Class::Power, Status::Rule),
@@ -170,26 +174,28 @@ fn decide(
         return open.map_or((Status::Cleared, "outcome", 90), |cue| (Status::Pending, &cue.row.id, 60));
     }
     if let Some(cue) = bearing(Class::Cleared) {
-        return by(cue, Status::Cleared);
+        let open = [Class::Condition, Class::Modality, Class::Demand].into_iter().find_map(bearing);
+        return open.map_or_else(|| by(cue, Status::Cleared), |open| by(open, Status::Pending));
     }
     if let Some(denied) = denial(sentence, head) {
         return denied;
     }
-    if let Some(cue) = bearing(Class::Statute).filter(|_| !done) {
+    if let Some(cue) = bearing(Class::Statute).filter(|_| bearing(Class::Done).is_none()) {
         return by(cue, Status::Rule);
     }
     if let Some(cue) = bearing(Class::Condition).filter(|_| !done) {
         return by(cue, Status::Threatened);
     }
-    if let Some(cue) = bearing(Class::Law).filter(|_| !done && !certain) {
-        return by(cue, Status::Rule);
-    }
     for &(class, status) in SETTLING {
+        // A law named beside certain people is the ground of what they received.
+        if class == Class::Law && (done || certain) {
+            continue;
+        }
         if let Some(cue) = bearing(class) {
             return by(cue, status);
         }
     }
-    if let Some(cue) = bearing(Class::Generic).filter(|_| !certain) {
+    if let Some(cue) = bearing(Class::Generic).filter(|_| !certain && !done) {
         return by(cue, Status::Threatened);
     }
     if sentence.asks() {
@@ -238,7 +244,7 @@ fn denial(sentence: &Sentence<'_, '_>, head: &Head) -> Option<Decision> {
 }
 
 /// How much proof shows that a sanction was imposed.
-const ENOUGH: usize = 60;
+const ENOUGH: usize = 50;
 
 /// What certain people, the agent and the way of speaking add to the proof.
 const NAMED: usize = 60;
@@ -323,6 +329,15 @@ fn imposer<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
     };
     if let Some(party) = parties.iter().find(marked) {
         return Some(party);
+    }
+    if head.voice == Voice::Passive && !head.carried {
+        // `dipecat PDIP`, `dicopot bupati`: the agent needs no preposition.
+        let has_subject = parties.iter().any(|party| !party.is_body && party.tokens.end <= head.tokens.start);
+        return parties.iter().find(|party| {
+            party.tokens.start == head.tokens.end
+                && !sentence.has_edge(party.tokens.start..party.tokens.start + 1)
+                && (party.is_body || has_subject)
+        });
     }
     if head.voice != Voice::Active {
         return None;

@@ -51,6 +51,8 @@ pub(crate) mod sentence_abbreviations;
 pub(crate) mod speech_verbs;
 /// Words that tell whether a sanction came to pass.
 pub(crate) mod status_cues;
+/// Violations of neutrality, with the words that state them.
+pub(crate) mod violations;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -115,6 +115,20 @@ pub(crate) enum Class {
     Crime,
     /// Elections and offices.
     Public,
+    /// Bodies and offices of this country.
+    Home,
+    /// A declaration yet to come: `dijadwalkan`.
+    Plan,
+    /// Before whom: `di hadapan`.
+    Witness,
+    /// Where: `di`.
+    At,
+    /// Who is bound to be neutral: `ASN`, `kades`.
+    Offender,
+    /// A conduct that is forbidden, not reported: `dilarang`.
+    Forbidden,
+    /// The time before candidates are fixed: `bakal calon`.
+    Early,
 }
 
 /// Where the words that a cue bears on stand, seen from the cue.
