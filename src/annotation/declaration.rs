@@ -124,11 +124,7 @@ fn status(sentence: &Sentence<'_, '_>, head: &Range<usize>) -> (&'static str, u8
     }
 }
 
-fn parts(
-    sentence: &Sentence<'_, '_>,
-    parties: &[Party],
-    found: &Found<'_>,
-) -> (Vec<(String, String)>, u8) {
+fn parts(sentence: &Sentence<'_, '_>, parties: &[Party], found: &Found<'_>) -> (Vec<(String, String)>, u8) {
     let act = act(sentence, &found.tokens);
     let (status, confidence) = status(sentence, &act);
     let mut parts = vec![("status".to_owned(), status.to_owned())];
@@ -162,14 +158,12 @@ fn is_active(reading: &Reading<'_>, index: usize) -> bool {
 /// How many words may lie between who declares and the verb.
 const DECLARER_REACH: usize = 10;
 
-fn declarer<'s>(
-    sentence: &Sentence<'_, '_>,
-    parties: &'s [Party],
-    act: &Range<usize>,
-) -> Option<&'s Party> {
+fn declarer<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], act: &Range<usize>) -> Option<&'s Party> {
     let by = |party: &&Party| {
         party.tokens.start >= act.end
-            && sentence.of(Class::Agent).any(|cue| cue.tokens.len() == 1 && cue.tokens.end == party.tokens.start)
+            && sentence
+                .of(Class::Agent)
+                .any(|cue| cue.tokens.len() == 1 && cue.tokens.end == party.tokens.start)
     };
     if !is_active(sentence.reading, act.start) {
         return parties.iter().find(by);
@@ -179,11 +173,7 @@ fn declarer<'s>(
         .rfind(|party| party.tokens.end <= act.start && act.start - party.tokens.end <= DECLARER_REACH)
 }
 
-fn witness<'s>(
-    sentence: &Sentence<'_, '_>,
-    parties: &'s [Party],
-    act: &Range<usize>,
-) -> Option<&'s Party> {
+fn witness<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], act: &Range<usize>) -> Option<&'s Party> {
     let cue = sentence.of(Class::Witness).find(|cue| cue.tokens.start >= act.end)?;
     parties.iter().find(|party| (cue.tokens.end..=cue.tokens.end + 1).contains(&party.tokens.start))
 }

@@ -213,11 +213,6 @@ impl Fact {
         }
     }
 
-    /// The value of a closed set that a word stands for.
-    pub(crate) fn value(&self, word: &str) -> Option<&'static str> {
-        fact_values::find(self.name, word).map(|row| row.value.as_str())
-    }
-
     /// Kinds of annotation that tell it.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static str> {
         self.sources.iter().map(|source| source.kind)
@@ -415,12 +410,14 @@ fn region_names(words: &[String]) -> Vec<String> {
         std::iter::once(name).chain(others).collect::<Vec<String>>()
     };
     let mut names = with_spellings(words.join(" "));
-    match REGION_KINDS.get(&words[0]) {
-        Some(kind) if words.len() > 1 => {
-            let bare = with_spellings(words[1..].join(" "));
+    // The longest kind: `kota administrasi` before `kota`.
+    let kind = (1..words.len()).rev().find_map(|len| Some((len, REGION_KINDS.get(&words[..len].join(" "))?)));
+    match kind {
+        Some((len, kind)) => {
+            let bare = with_spellings(words[len..].join(" "));
             names.extend(bare.into_iter().map(|name| format!("{kind} {name}")));
         }
-        _ => {
+        None => {
             let kinds: BTreeSet<&String> = REGION_KINDS.values().collect();
             let bare = names.clone();
             names.extend(bare.iter().flat_map(|name| kinds.iter().map(move |kind| format!("{kind} {name}"))));

@@ -77,11 +77,8 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = 
+pub static KINDS: &[Kind] =
     &[official::KIND, speaker::KIND, violation::KIND, sanction::KIND, declaration::KIND];
-
-/// Name of the kind that tells who says a passage.
-pub const SPEAKER: &str = speaker::KIND.name;
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -196,6 +193,11 @@ pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotati
         annotations.sort_by_key(|annotation| annotation.span);
     }
     all
+}
+
+/// Whether an annotation names who speaks.
+pub(crate) fn is_speaker(annotation: &Annotation) -> bool {
+    annotation.kind == speaker::KIND.name
 }
 
 /// Whether an annotation names its kind in general: `sanksi`, of no family.

@@ -82,11 +82,7 @@ impl KnownNames {
 }
 
 /// The parties of a sentence, in order. Who only speaks in it is left out.
-pub(super) fn parties(
-    sentence: &Sentence<'_, '_>,
-    found: &[Annotation],
-    known: &KnownNames,
-) -> Vec<Party> {
+pub(super) fn parties(sentence: &Sentence<'_, '_>, found: &[Annotation], known: &KnownNames) -> Vec<Party> {
     let reading = sentence.reading;
     let mut parties: Vec<Party> = Vec::new();
     let mut at = sentence.tokens.start;
@@ -259,8 +255,7 @@ fn name_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     // In a headline every word is a capital; a verb is no name.
     let verb = |index: usize| {
         let token = &reading.tokens[index];
-        token.stem != token.exact
-            || is_common(sentence, index)
+        token.stem != token.exact || is_common(sentence, index)
     };
     let end = name.clone().find(|&index| verb(index)).unwrap_or(name.end);
     if end < name.start + FEWEST_NAME_WORDS {

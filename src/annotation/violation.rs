@@ -42,15 +42,12 @@ fn mark(reading: &Reading<'_>) -> Vec<Annotation> {
         let Some(row) = row_of(found.id).filter(|row| is_bound || !row.needs_offender) else { continue };
         let is_early = sentence.of(Class::Early).next().is_some();
         let row = row.early.0.as_deref().filter(|_| is_early).and_then(row_of).unwrap_or(row);
-        let forbidden =
-            sentence.of(Class::Forbidden).any(|cue| sentence.bears_on(cue, &found.tokens));
+        let forbidden = sentence.of(Class::Forbidden).any(|cue| sentence.bears_on(cue, &found.tokens));
         let mut annotation = cues::annotation(KIND.name, &found, &row.id, reading);
         annotation.confidence = if forbidden { FORBIDDEN } else { REPORTED };
         let status = if forbidden { "forbidden" } else { "stated" };
-        annotation.parts = vec![
-            ("gloss".to_owned(), row.gloss_en.clone()),
-            ("status".to_owned(), status.to_owned()),
-        ];
+        annotation.parts =
+            vec![("gloss".to_owned(), row.gloss_en.clone()), ("status".to_owned(), status.to_owned())];
         annotations.push(annotation);
     }
     annotations

@@ -14,7 +14,7 @@ use super::layout::BuildLock;
 use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
-use crate::annotation::{self, SPEAKER};
+use crate::annotation::{self, is_speaker};
 use crate::article::{Certainty, day_number};
 
 /// A passage with everything that the index wants to know of it.
@@ -175,7 +175,7 @@ impl<'l> Writer<'l> {
                 prior => document.add_u64(*field, prior.into()),
             }
         }
-        let speakers = record.annotations.iter().filter(|annotation| annotation.kind == SPEAKER);
+        let speakers = record.annotations.iter().filter(|annotation| is_speaker(annotation));
         add_words(&mut document, fields.speaker, speakers.map(|annotation| annotation.label.as_str()));
         add_words(&mut document, fields.outlet, record.article.outlet.as_deref());
         add_words(&mut document, fields.place, record.article.place.as_deref());

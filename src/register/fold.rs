@@ -1,9 +1,10 @@
 //! One event that several articles tell is one row.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::events::Event;
-use crate::annotation::facts::fact;
 use crate::lexicon::domain::region_kinds;
 
 /// Articles that tell of one person within so many days tell of one event.
@@ -92,14 +93,24 @@ fn is_same(one: &Event, other: &Event, copied: bool) -> bool {
     }
 }
 
-/// The name of a region without its kind, and the kind.
-fn parts(region: &str) -> (Option<String>, String) {
+/// Spellings of kinds of region in lower case, the longest first, with the kinds.
+static KINDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let spelled = |row: &region_kinds::Row| {
+        let kind = row.kind.to_lowercase();
+        let forms = row.forms.0.iter().map(|form| form.to_lowercase()).chain([kind.clone()]);
+        forms.map(move |form| (form, kind.clone())).collect::<Vec<_>>()
+    };
+    let mut kinds: Vec<(String, String)> = region_kinds::rows().iter().flat_map(spelled).collect();
+    kinds.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+    kinds
+});
+
+/// The kind of a region, if it is told, and the name without it.
+fn parts(region: &str) -> (Option<&'static str>, String) {
     let region = region.to_lowercase();
-    for kind in region_kinds::rows() {
-        for form in kind.forms.0.iter().chain([&kind.kind.to_lowercase()]) {
-            if let Some(name) = region.strip_prefix(form.as_str()).and_then(|rest| rest.strip_prefix(' ')) {
-                return (Some(kind.kind.to_lowercase()), name.to_owned());
-            }
+    for (form, kind) in KINDS.iter() {
+        if let Some(name) = region.strip_prefix(form.as_str()).and_then(|rest| rest.strip_prefix(' ')) {
+            return (Some(kind), name.to_owned());
         }
     }
     (None, region)
@@ -114,8 +125,7 @@ pub(super) fn may_be_one_region(one: &str, other: &str) -> bool {
 /// The level of a region, if its name tells the kind.
 pub(super) fn level(region: &str) -> Option<&'static str> {
     let kind = parts(region).0?;
-    let levels = fact("level")?;
-    levels.value(&kind)
+    region_kinds::rows().iter().find(|row| row.kind.to_lowercase() == kind).map(|row| row.level.as_str())
 }
 
 fn regions_agree(one: &Event, other: &Event) -> bool {

@@ -5,7 +5,7 @@ use super::names::Name;
 use super::when::Ground;
 use crate::Span;
 use crate::annotation::facts::office;
-use crate::annotation::{Annotation, SPEAKER};
+use crate::annotation::{Annotation, is_speaker};
 use crate::index::PassageRecord;
 use crate::passage::sentences;
 
@@ -151,7 +151,7 @@ impl<'a> Mention<'a> {
     pub(super) fn speakers(&self) -> Vec<String> {
         let speakers = |found: &mut dyn Iterator<Item = &'a Annotation>| {
             let mut names: Vec<String> = Vec::new();
-            for speaker in found.filter(|other| other.kind == SPEAKER) {
+            for speaker in found.filter(|other| is_speaker(other)) {
                 if !names.contains(&speaker.label) {
                     names.push(speaker.label.clone());
                 }

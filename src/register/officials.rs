@@ -8,7 +8,6 @@ use super::mentions::mentions;
 use super::names::Name;
 use super::when::{When, span};
 use super::{Column, Draft, Order, Proof, Register, Row, Source, Value};
-use crate::annotation::SPEAKER;
 use crate::annotation::facts::{office, terms};
 use crate::search::Gathered;
 
@@ -175,7 +174,7 @@ fn of_article(passages: &[Gathered]) -> Vec<Person> {
         }
     }
     for gathered in passages {
-        for mention in mentions(&gathered.passage, SPEAKER) {
+        for mention in mentions(&gathered.passage, "speaker") {
             let speaker = Name::of(&mention.annotation.label);
             if let Some(person) = people.iter_mut().find(|person| person.name.fits(&speaker)) {
                 person.quotes.push(proof(&mention));

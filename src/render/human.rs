@@ -8,7 +8,7 @@ use super::facts::facts;
 use super::table::cut;
 use super::text::{clean, write_wrapped};
 use super::{Answer, Format, Look};
-use crate::annotation::SPEAKER;
+use crate::annotation::is_speaker;
 use crate::article::Certainty;
 use crate::index::{ArticleRecord, PassageRecord};
 use crate::search::{Hit, How};
@@ -115,7 +115,7 @@ fn byline(passage: &PassageRecord) -> String {
     let speakers: Vec<String> = passage
         .annotations
         .iter()
-        .filter(|annotation| annotation.kind == SPEAKER)
+        .filter(|annotation| is_speaker(annotation))
         .map(|annotation| clean(&annotation.label))
         .collect();
     if !speakers.is_empty() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::text::clean;
 use super::{Answer, Format, Look};
-use crate::annotation::SPEAKER;
+use crate::annotation::is_speaker;
 use crate::article::Certainty;
 
 pub(super) const TSV: Format = Format {
@@ -45,7 +45,7 @@ fn write_tsv(out: &mut dyn Write, answer: &Answer<'_>, _: Look) -> io::Result<()
             Certainty::Unknown => String::new(),
             _ => article.date.to_string(),
         };
-        let speaker = passage.annotations.iter().find(|annotation| annotation.kind == SPEAKER);
+        let speaker = passage.annotations.iter().find(|annotation| is_speaker(annotation));
         writeln!(
             out,
             "{}\t{}\t{:.4}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
