@@ -323,9 +323,9 @@ pub fn office(official: &Annotation) -> Option<String> {
     }
     for part in ["institution", "region"] {
         let mut more: Vec<&str> = official.part(part).into_iter().flat_map(str::split_whitespace).collect();
-        // `Wali Kota` of `Kota Serang` is written `Wali Kota Serang`.
+        // `Wali Kota` or `Walikota` of `Kota Serang` is written `Wali Kota Serang`.
         if let (Some(last), Some(first)) = (words.last(), more.first())
-            && last.eq_ignore_ascii_case(first)
+            && last.to_lowercase().ends_with(&first.to_lowercase())
         {
             more.remove(0);
         }
@@ -519,6 +519,7 @@ mod tests {
         let official = |parts| office(&annotation("official", "x", parts)).expect("a title");
         let mayor = [("prefix", "Pj"), ("title", "Wali Kota"), ("region", "Kota Serang")];
         assert_eq!(official(&mayor), "Pj Wali Kota Serang");
+        assert_eq!(official(&[("title", "Walikota"), ("region", "Kota Serang")]), "Walikota Serang");
         let chair = [("title", "Ketua"), ("institution", "Bawaslu"), ("region", "Kabupaten Serang")];
         assert_eq!(official(&chair), "Ketua Bawaslu Kabupaten Serang");
     }

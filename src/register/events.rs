@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::mentions::{Mention, Person, mentions, people};
+use super::mentions::{Mention, Person, mentions, people, place};
 use super::names::{self, Name};
 use super::when::{Ground, When};
 use super::{Draft, Order, Proof, Row, Source, Value};
@@ -70,14 +70,19 @@ impl Subject {
         if written.is_none() && office.is_none() {
             return None;
         }
-        let name = written.as_deref().map(Name::of).unwrap_or_default();
+        let mut name = written.as_deref().map(Name::of).unwrap_or_default();
         let mut fitting = people.iter().filter(|person| person.name.fits(&name));
         let (known, other) = (fitting.next(), fitting.next());
         // A name that fits two people of the article is neither.
         let known = known.filter(|_| other.is_none());
+        let mut office = office.or_else(|| known.and_then(|person| person.office.clone()));
+        // `Anggota DPR` is an office without a name.
+        if known.is_none() && written.as_deref().is_some_and(names::opens_with_title) {
+            office = office.or_else(|| written.clone());
+            name = Name::default();
+        }
         let is_person = known.is_some() || written.as_deref().is_some_and(names::is_of_person);
         let fuller = known.filter(|person| person.name.words().len() >= name.words().len());
-        let office = office.or_else(|| known.and_then(|person| person.office.clone()));
         let subject = Self {
             written: fuller.map(|person| person.written.clone()).or(written),
             name: fuller.map(|person| person.name.clone()).unwrap_or(name),
@@ -101,11 +106,20 @@ impl Subject {
         }
     }
 
+    /// Whether an office without a name can be that of a person: theirs, or one
+    /// that nobody told of them.
+    fn is_office_of(&self, other: &Self) -> bool {
+        self.name.is_empty()
+            && other.is_person
+            && (other.office_words.is_empty() || self.office_words.fits(&other.office_words))
+    }
+
     /// Whether both are surely one person though two articles tell of them. A
     /// group that is named alike twice need not be the same people.
     pub(super) fn is_surely(&self, other: &Self, same_region: bool) -> bool {
         let full = self.name.is_full() && other.name.is_full();
-        let named = (self.is_person && other.is_person) || self.name.is_empty();
+        let is_post = |subject: &Self| subject.office.as_deref().is_some_and(names::is_post);
+        let named = (self.is_person && other.is_person) || (self.name.is_empty() && is_post(self));
         named && self.fits(other) && (same_region || full)
     }
 
@@ -128,17 +142,17 @@ impl Subject {
 }
 
 impl Event {
-    fn of(mention: &Mention<'_>, form: &Form, people: &[Person], answers: bool) -> Self {
+    fn of(mention: &Mention<'_>, form: &Form, article: &Around, answers: bool) -> Self {
         let annotation = mention.annotation;
         let status = annotation.part("status").map(str::to_owned);
-        let subject = Subject::of(mention, form, people);
+        let subject = Subject::of(mention, form, &article.people);
         let (subject, home) = subject.map_or((None, None), |(subject, home)| (Some(subject), home));
         // A threat and a rule happen when somebody tells of them.
         let told = strength(status.as_deref().unwrap_or_default()) > strength("threatened");
         let ahead = status.as_deref() == Some("planned");
         let region = match home {
             Some(home) => Some((home, Ground::Stated)),
-            None => mention.region(),
+            None => mention.region(article.place.as_deref()),
         };
         let around = mention
             .passage
@@ -305,13 +319,20 @@ fn shingles(text: &str) -> FxHashSet<u64> {
     words.windows(SHINGLE_WORDS).map(run).collect()
 }
 
+/// What an article knows of people and of its place.
+struct Around {
+    people: Vec<Person>,
+    place: Option<String>,
+}
+
 /// The events of one article.
 pub(super) fn of_article(form: &Form, passages: &[Gathered]) -> Vec<Event> {
-    let people = people(passages.iter().map(|gathered| &gathered.passage));
+    let records = || passages.iter().map(|gathered| &gathered.passage);
+    let around = Around { people: people(records()), place: place(records()) };
     let mut events: Vec<Event> = Vec::new();
     for gathered in passages {
         for mention in mentions(&gathered.passage, form.kind) {
-            let event = Event::of(&mention, form, &people, gathered.answers);
+            let event = Event::of(&mention, form, &around, gathered.answers);
             match events.iter_mut().find(|other| same_in_article(other, &event)) {
                 Some(other) => other.take(event),
                 None => events.push(event),
@@ -336,7 +357,11 @@ fn same_in_article(one: &Event, other: &Event) -> bool {
 /// Lets a mention without a subject, or without a family, join the only event of
 /// the article that it can mean.
 fn join_nameless(events: Vec<Event>) -> Vec<Event> {
-    let vague = |event: &Event| usize::from(event.subject.is_none()) + usize::from(event.is_general);
+    let nameless = |event: &Event| match &event.subject {
+        Some(subject) => usize::from(subject.name.is_empty()),
+        None => 2,
+    };
+    let vague = |event: &Event| nameless(event) + usize::from(event.is_general);
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|&at| vague(&events[at]));
     let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
@@ -345,7 +370,7 @@ fn join_nameless(events: Vec<Event>) -> Vec<Event> {
         let Some(event) = slots[at].take() else { continue };
         let means = |other: &Event| {
             let subject = match (&event.subject, &other.subject) {
-                (Some(own), Some(other)) => own.fits(other),
+                (Some(own), Some(other)) => own.fits(other) || own.is_office_of(other),
                 (None, _) => true,
                 (Some(_), None) => false,
             };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::events::proof;
-use super::mentions::mentions;
+use super::mentions::{mentions, place};
 use super::when::When;
 use super::{Column, Draft, Order, Proof, Register, Row, Source, Value};
 use crate::annotation::facts::terms;
@@ -43,27 +43,30 @@ struct Entry {
 
 fn build(articles: Vec<Vec<Gathered>>) -> Vec<Draft> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for gathered in articles.iter().flatten() {
-        for mention in mentions(&gathered.passage, "law") {
-            let entry = entries.entry(mention.annotation.label.clone()).or_default();
-            for name in ["short", "pasal", "ayat", "huruf"] {
-                if let Some(value) = mention.annotation.part(name) {
-                    entry.parts.entry(name).or_insert_with(|| value.to_owned());
+    for article in &articles {
+        let place = place(article.iter().map(|gathered| &gathered.passage));
+        for gathered in article {
+            for mention in mentions(&gathered.passage, "law") {
+                let entry = entries.entry(mention.annotation.label.clone()).or_default();
+                for name in ["short", "pasal", "ayat", "huruf"] {
+                    if let Some(value) = mention.annotation.part(name) {
+                        entry.parts.entry(name).or_insert_with(|| value.to_owned());
+                    }
                 }
+                if let Some((region, _)) = mention.region(place.as_deref())
+                    && !entry.regions.contains(&region)
+                {
+                    entry.regions.push(region);
+                }
+                entry.seen.extend(When::of_article(&mention.passage.article.date));
+                entry.proofs.push(proof(&mention));
+                let source = Source::of(mention.passage, None);
+                if !entry.sources.contains(&source) {
+                    entry.sources.push(source);
+                }
+                entry.terms.extend(mention.passage.annotations.iter().map(terms));
+                entry.answers |= gathered.answers;
             }
-            if let Some((region, _)) = mention.region()
-                && !entry.regions.contains(&region)
-            {
-                entry.regions.push(region);
-            }
-            entry.seen.extend(When::of_article(&mention.passage.article.date));
-            entry.proofs.push(proof(&mention));
-            let source = Source::of(mention.passage, None);
-            if !entry.sources.contains(&source) {
-                entry.sources.push(source);
-            }
-            entry.terms.extend(mention.passage.annotations.iter().map(terms));
-            entry.answers |= gathered.answers;
         }
     }
     entries.into_iter().map(|(law, entry)| draft(law, entry)).collect()
@@ -72,7 +75,7 @@ fn build(articles: Vec<Vec<Gathered>>) -> Vec<Draft> {
 fn draft(law: String, entry: Entry) -> Draft {
     let of_part = |name: &str| Value::text(entry.parts.get(name).cloned());
     let span = super::when::span(&entry.seen);
-    let day = |day: Option<jiff::civil::Date>| Value::text(day.map(|day| day.to_string()));
+    let (first, last) = super::when::ends(&entry.seen);
     let values = vec![
         Value::Text(law.clone()),
         of_part("short"),
@@ -80,8 +83,8 @@ fn draft(law: String, entry: Entry) -> Draft {
         of_part("ayat"),
         of_part("huruf"),
         Value::Number(entry.sources.len() as u64),
-        day(span.as_ref().map(|when| when.days.0)),
-        day(span.as_ref().map(|when| when.days.1)),
+        Value::text(first),
+        Value::text(last),
         Value::Texts(entry.regions),
         Value::Sources(entry.sources.clone()),
         Value::Proofs(entry.proofs),

@@ -1,11 +1,14 @@
 //! A mention in its sentence, its passage and its article.
 
 use super::When;
+use super::fold::may_be_one_region;
 use super::names::Name;
 use super::when::Ground;
 use crate::Span;
+use crate::analysis::analyze;
 use crate::annotation::facts::office;
-use crate::annotation::{Annotation, is_speaker};
+use crate::annotation::{Annotation, Reading, annotate, is_speaker};
+use crate::article::ArticleDate;
 use crate::index::PassageRecord;
 use crate::passage::sentences;
 
@@ -71,6 +74,28 @@ pub(super) fn people<'a>(passages: impl Iterator<Item = &'a PassageRecord>) -> V
     people
 }
 
+/// The region of the dateline of an article, called as its passages call it, or
+/// as the finder of places reads it alone.
+pub(super) fn place<'a>(passages: impl Iterator<Item = &'a PassageRecord>) -> Option<String> {
+    let mut passages = passages.peekable();
+    let dateline = passages.peek()?.article.place.clone()?;
+    let mut told: Vec<&str> = passages
+        .flat_map(|passage| &passage.annotations)
+        .filter(|other| other.kind == "place" && may_be_one_region(&other.label, &dateline))
+        .map(|place| place.label.as_str())
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    if let [only] = told[..] {
+        return Some(only.to_owned());
+    }
+    let tokens = analyze(&dateline);
+    let reading = Reading::new(&dateline, &tokens);
+    let found = annotate(std::slice::from_ref(&reading), ArticleDate::default()).pop().unwrap_or_default();
+    let place = found.into_iter().find(|other| other.kind == "place").map(|place| place.label);
+    place.or(Some(dateline))
+}
+
 /// How much a region's kind tells: a regency or a city is what readers count by.
 fn worth(level: Option<&str>) -> u8 {
     match level {
@@ -94,7 +119,7 @@ impl<'a> Mention<'a> {
     }
 
     /// The region: of the sentence, then of the passage, then of the dateline.
-    pub(super) fn region(&self) -> Option<(String, Ground)> {
+    pub(super) fn region(&self, place: Option<&str>) -> Option<(String, Ground)> {
         let nearest = |found: &mut dyn Iterator<Item = &'a Annotation>| {
             found
                 .filter_map(|other| {
@@ -108,7 +133,7 @@ impl<'a> Mention<'a> {
         let sentence = nearest(&mut self.in_sentence()).map(|name| (name, Ground::Stated));
         sentence
             .or_else(|| nearest(&mut self.passage.annotations.iter()).map(|name| (name, Ground::Inferred)))
-            .or_else(|| self.passage.article.place.clone().map(|name| (name, Ground::Article)))
+            .or_else(|| place.map(|name| (name.to_owned(), Ground::Article)))
     }
 
     /// When: a date of the sentence, then of the passage, then of the article.

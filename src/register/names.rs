@@ -25,6 +25,27 @@ static TITLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     forms.map(|form| words(form).into_iter().map(|word| word.exact).collect::<Vec<_>>().join(" ")).collect()
 });
 
+/// Whether what a sentence calls somebody begins with a title: `Anggota DPR`.
+pub(super) fn opens_with_title(written: &str) -> bool {
+    let terms: Vec<String> = words(written).into_iter().map(|word| word.exact).collect();
+    (1..=terms.len()).any(|len| TITLES.contains(&terms[..len].join(" ")))
+}
+
+/// Titles of posts of which a region has one, as exact terms with spaces between.
+static POSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let one_each =
+        |row: &&offices::Row| row.takes_region && !row.takes_institution && row.role == offices::Role::Office;
+    let forms = offices::rows().iter().filter(one_each).flat_map(|row| &row.forms.0);
+    forms.map(|form| words(form).into_iter().map(|word| word.exact).collect::<Vec<_>>().join(" ")).collect()
+});
+
+/// Whether an office is told with its region and has one holder: `Camat Kasemen`,
+/// but not `Anggota DPRD Lebak` or `ASN`.
+pub(super) fn is_post(office: &str) -> bool {
+    let terms: Vec<String> = words(office).into_iter().map(|word| word.exact).collect();
+    (1..terms.len()).any(|len| POSTS.contains(&terms[..len].join(" ")))
+}
+
 /// Whether what a sentence calls somebody is a name: capitalised words, no
 /// abbreviation, and no title before them.
 pub(super) fn is_of_person(written: &str) -> bool {
@@ -33,9 +54,7 @@ pub(super) fn is_of_person(written: &str) -> bool {
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     };
     let parts: Vec<&str> = written.split_whitespace().collect();
-    let terms: Vec<String> = words(written).into_iter().map(|word| word.exact).collect();
-    let opens_with_title = (1..=terms.len()).any(|len| TITLES.contains(&terms[..len].join(" ")));
-    parts.len() > 1 && parts.iter().all(|word| of_name(word)) && !opens_with_title
+    parts.len() > 1 && parts.iter().all(|word| of_name(word)) && !opens_with_title(written)
 }
 
 /// The words of a name, in order, without honorifics and degrees.
@@ -85,6 +104,15 @@ mod tests {
             ("Camat Karang Pulo", false),
         ] {
             assert_eq!(is_of_person(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_post_has_one_holder() {
+        for (office, expected) in
+            [("Camat Karang Pulo", true), ("Camat", false), ("ASN", false), ("Anggota DPRD Lebak", false)]
+        {
+            assert_eq!(is_post(office), expected, "{office}");
         }
     }
 

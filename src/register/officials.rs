@@ -6,9 +6,11 @@ use super::events::proof;
 use super::fold::may_be_one_region;
 use super::mentions::mentions;
 use super::names::Name;
-use super::when::{When, span};
+use super::when::{When, ends, span};
 use super::{Column, Draft, Order, Proof, Register, Row, Source, Value};
+use crate::annotation::Annotation;
 use crate::annotation::facts::{office, terms};
+use crate::lexicon::domain::offices::{self, Role};
 use crate::search::Gathered;
 
 pub(super) const REGISTER: Register = Register {
@@ -42,6 +44,8 @@ struct Person {
     institutions: Vec<String>,
     regions: Vec<String>,
     roles: Vec<String>,
+    /// Offices of which the country has one, in lower case.
+    unique_offices: Vec<String>,
     seen: Vec<When>,
     proofs: Vec<Proof>,
     quotes: Vec<Proof>,
@@ -68,6 +72,7 @@ impl Person {
             (&mut self.institutions, other.institutions),
             (&mut self.regions, other.regions),
             (&mut self.roles, other.roles),
+            (&mut self.unique_offices, other.unique_offices),
         ] {
             new.into_iter().for_each(|value| add(own, Some(value)));
         }
@@ -97,18 +102,25 @@ impl Person {
         region || (institution && !regions_known)
     }
 
-    fn is_placed(&self) -> bool {
-        !self.institutions.is_empty() || !self.regions.is_empty()
-    }
-
-    /// Whether both are one person though two articles name them.
+    /// Whether both are one person though two articles name them. A full name is
+    /// one person unless offices in two regions tell of two; a part of a name, or
+    /// a name of one word, needs an office that both share.
     fn is_same(&self, other: &Self) -> bool {
         if !self.name.fits(&other.name) {
             return false;
         }
-        let unplaced = !self.is_placed() || !other.is_placed();
-        self.works_with(other) || (unplaced && self.name.is_full() && self.name == other.name)
+        let apart = !self.regions.is_empty() && !other.regions.is_empty();
+        self.works_with(other)
+            || self.unique_offices.iter().any(|office| other.unique_offices.contains(office))
+            || (!apart && self.name.is_full() && self.name == other.name)
     }
+}
+
+/// An office of which the country has one, such as its president's.
+fn unique_office(official: &Annotation) -> Option<String> {
+    let row = offices::rows().iter().find(|row| row.id == official.label)?;
+    let is_unique = row.level == "national" || !(row.takes_region || row.takes_institution);
+    if is_unique && row.role == Role::Office { Some(office(official)?.to_lowercase()) } else { None }
 }
 
 fn build(articles: Vec<Vec<Gathered>>) -> Vec<Draft> {
@@ -167,6 +179,7 @@ fn of_article(passages: &[Gathered]) -> Vec<Person> {
             add(&mut person.institutions, own("institution"));
             add(&mut person.regions, own("region"));
             add(&mut person.roles, own("role"));
+            add(&mut person.unique_offices, unique_office(official));
             match people.iter_mut().find(|other| other.name.fits(&person.name)) {
                 Some(known) => known.take(person),
                 None => people.push(person),
@@ -187,7 +200,7 @@ fn of_article(passages: &[Gathered]) -> Vec<Person> {
 
 fn draft(person: Person) -> Draft {
     let seen = span(&person.seen);
-    let day = |day: Option<jiff::civil::Date>| Value::text(day.map(|day| day.to_string()));
+    let (first, last) = ends(&person.seen);
     let order = Order {
         latest: std::cmp::Reverse(seen.as_ref().map(|when| when.days.1)),
         strongest: std::cmp::Reverse(person.sources.len() as u64),
@@ -199,8 +212,8 @@ fn draft(person: Person) -> Draft {
         Value::Texts(person.institutions),
         Value::Texts(person.regions),
         Value::Texts(person.roles),
-        day(seen.as_ref().map(|when| when.days.0)),
-        day(seen.as_ref().map(|when| when.days.1)),
+        Value::text(first),
+        Value::text(last),
         Value::Number(person.sources.len() as u64),
         Value::Number(person.quotes.len() as u64),
         Value::Proofs(person.quotes),

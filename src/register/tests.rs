@@ -195,6 +195,24 @@ fn groups_of_one_name_are_not_one_event() {
 }
 
 #[test]
+fn an_office_without_a_name_is_the_only_named_one() {
+    let sacked = |ordinal, subject: &'static str, text: &str| {
+        let mark = [("status", "imposed"), ("subject", subject)];
+        passage("a", "2024-05-01", ordinal, text, &[("sanction", "dismissal", "dipecat", &mark)])
+    };
+    let one = vec![
+        sacked(0, "Sri Wahyuni", "Sri Wahyuni dipecat partainya."),
+        sacked(1, "Anggota DPR", "Anggota DPR itu dipecat kemarin."),
+    ];
+    assert_eq!(ledger(vec![one.clone()], &["subject", "passages"]), ["Sri Wahyuni|a-1+a-2"]);
+    let two = [one, vec![sacked(2, "Budi Hartono", "Budi Hartono juga dipecat.")]].concat();
+    assert_eq!(
+        ledger(vec![two], &["subject", "passages"]),
+        ["Sri Wahyuni|a-1", "Anggota DPR|a-2", "Budi Hartono|a-3"]
+    );
+}
+
+#[test]
 fn what_nobody_tells_stays_unknown_and_later_dates_do_not_count() {
     let mark = [("status", "imposed")];
     let date = [("certainty", "full")];
@@ -235,6 +253,8 @@ fn one_person_has_one_row_and_namesakes_have_two() {
             told("b", "2024-01-02", "H. Budi Hartono", &later),
             told("c", "2024-02-02", "Hartono", &head),
             told("d", "2024-03-02", "Budi Hartono", &elsewhere),
+            told("e", "2022-03-02", "Wahyu", &[("title", "Camat")]),
+            told("f", "2022-03-01", "Wahyu", &[("title", "Camat")]),
         ],
     );
     assert_eq!(
@@ -242,6 +262,8 @@ fn one_person_has_one_row_and_namesakes_have_two() {
         [
             "Budi Hartono|Ketua KPU Kota Medan|2024-03-02|2024-03-02|1",
             "Budi Hartono|Camat Kecamatan Kasemen+Kepala Dinas Pasar Kecamatan Kasemen|2023-01-02|2024-02-02|3",
+            "Wahyu|Camat|2022-03-02|2022-03-02|1",
+            "Wahyu|Camat|2022-03-01|2022-03-01|1",
         ]
     );
 }

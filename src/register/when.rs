@@ -89,3 +89,10 @@ pub(super) fn span(all: &[When]) -> Option<When> {
     let last = all.iter().map(|when| when.days.1).max()?;
     Some(When { text: format!("{first}..{last}"), days: (first, last), ground: Ground::Article })
 }
+
+/// The first and the last of several dates, as far as each is known.
+pub(super) fn ends(all: &[When]) -> (Option<String>, Option<String>) {
+    let first = all.iter().min_by_key(|when| when.days).map(|when| when.text.clone());
+    let last = all.iter().max_by_key(|when| (when.days.1, when.days.0)).map(|when| when.text.clone());
+    (first, last)
+}

@@ -23,12 +23,12 @@
 //! | | `declarer`, `before`, `where` | who, before whom, where |
 //! | `officials` | `name` | the fullest form of the name |
 //! | | `offices`, `institutions`, `regions`, `roles` | lists: all that were seen |
-//! | | `first`, `last` | days of the first and the last dated article |
+//! | | `first`, `last` | dates of the first and the last dated article, as far as known |
 //! | | `articles`, `quotes` | how many articles name, how many passages quote the person |
 //! | | `quoted` | list of proofs: passages in which the person speaks |
 //! | | `sources`, `passages` | as above, `status` null |
 //! | `laws` | `law`, `short`, `pasal`, `ayat`, `huruf` | citation, short name of the law, its parts |
-//! | | `articles`, `first`, `last` | how many articles cite it, days of the first and the last dated one |
+//! | | `articles`, `first`, `last` | how many articles cite it, dates of the first and the last dated one |
 //! | | `region` | list: regions of the passages |
 //! | | `sources`, `passages` | as above |
 //!

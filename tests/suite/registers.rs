@@ -131,6 +131,10 @@ fn ledger(args: &[&str]) -> Vec<Sanction> {
     json::read(&ask("ledger", &[&["--format", "jsonl"], args].concat()).out)
 }
 
+fn year(date: &Option<String>) -> &str {
+    date.as_deref().map_or("", |date| &date[..4])
+}
+
 /// What holds for the proofs and sources of any row.
 #[track_caller]
 fn check(register: (u32, &str, &str), sources: &[Source], proofs: &[Proof]) {
@@ -182,7 +186,7 @@ fn every_row_is_as_documented_and_proved() {
     let officials: Vec<Official> = json::read(&ask("officials", &["--format", "jsonl"]).exits(0).out);
     for row in &officials {
         check((row.schema, &row.register, "officials"), &row.sources, &row.passages);
-        assert!(!row.name.is_empty() && row.first <= row.last, "{row:?}");
+        assert!(!row.name.is_empty() && year(&row.first) <= year(&row.last), "{row:?}");
         assert_eq!((row.articles, row.quotes), (row.sources.len(), row.quoted.len()), "{row:?}");
         for list in [&row.offices, &row.institutions, &row.regions, &row.roles] {
             assert!(list.iter().all(|told| !told.is_empty()), "{row:?}");
@@ -191,8 +195,9 @@ fn every_row_is_as_documented_and_proved() {
     let laws: Vec<Law> = json::read(&ask("laws", &["--format", "jsonl"]).out);
     for row in &laws {
         check((row.schema, &row.register, "laws"), &row.sources, &row.passages);
-        assert!(!row.law.is_empty() && row.articles == row.sources.len() && row.first <= row.last, "{row:?}");
+        assert!(!row.law.is_empty() && row.articles == row.sources.len(), "{row:?}");
         let told = [&row.short, &row.pasal, &row.ayat, &row.huruf].into_iter().flatten();
+        assert!(year(&row.first) <= year(&row.last), "{row:?}");
         assert!(told.chain(&row.region).all(|told| !told.is_empty()), "{row:?}");
     }
 }
