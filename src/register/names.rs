@@ -33,8 +33,14 @@ pub(super) fn opens_with_title(written: &str) -> bool {
 
 /// Titles of posts of which a region has one, as exact terms with spaces between.
 static POSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    let one_each =
-        |row: &&offices::Row| row.takes_region && !row.takes_institution && row.role == offices::Role::Office;
+    // Councils, committees and guards have many members each.
+    let one_each = |row: &&offices::Row| {
+        matches!(row.branch.as_str(), "executive" | "civil service")
+            && matches!(row.level.as_str(), "province" | "regency" | "district" | "village")
+            && row.takes_region
+            && !row.takes_institution
+            && row.role == offices::Role::Office
+    };
     let forms = offices::rows().iter().filter(one_each).flat_map(|row| &row.forms.0);
     forms.map(|form| words(form).into_iter().map(|word| word.exact).collect::<Vec<_>>().join(" ")).collect()
 });
