@@ -9,13 +9,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::{self, CueRow, Cues, Found};
-use super::parties::{KnownNames, Party, parties};
+use super::parties::{KnownNames, Party, parties, subject_before};
 use super::phrases::Phrases;
 use super::scope::Sentence;
 use super::{Annotation, Reading, Scene, people};
 use crate::lexicon::domain::declarations::Kind;
 use crate::lexicon::domain::status_cues::Class;
-use crate::lexicon::domain::{declaration_kinds, declarations};
+use crate::lexicon::domain::{declaration_kinds, declarations, status_cues};
 
 pub(super) const KIND: super::Kind =
     super::Kind { name: "declaration", indonesian: "deklarasi", is_lens: true, general: &["other"], find };
@@ -39,6 +39,15 @@ static KIND_CUES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (row, kind) in declaration_kinds::rows().iter().enumerate() {
         phrases.add(kind.cues.0.iter().map(String::as_str), row);
+    }
+    phrases
+});
+
+/// Words that point at what was told before: `itu`, `tersebut`.
+static POINTING: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in status_cues::rows().iter().filter(|row| row.class == Class::Definite) {
+        phrases.add(row.forms.0.iter().map(String::as_str), 0);
     }
     phrases
 });
@@ -78,7 +87,8 @@ fn kind_name(label: &str) -> Option<&'static str> {
 }
 
 /// The kind told by the words nearest to a declaration: behind it in its
-/// sentence, before it in its sentence, in an earlier declaration, in its passage.
+/// sentence, before it in its sentence, in an earlier declaration, in its
+/// passage. One that is pointed at is what the earlier one was.
 fn kind_near(
     reading: &Reading<'_>,
     found: &Range<usize>,
@@ -89,7 +99,11 @@ fn kind_near(
         let (_, row) = KIND_CUES.one_at(reading, index)?;
         Some(declaration_kinds::rows()[row].kind.name())
     };
-    (found.start..sentence.end)
+    let pointed = found.end < sentence.end && POINTING.one_at(reading, found.end).is_some();
+    if let Some(before) = before.filter(|_| pointed) {
+        return Some(before);
+    }
+    (found.end..sentence.end)
         .find_map(cue_at)
         .or_else(|| (sentence.start..found.start).rev().find_map(cue_at))
         .or(before)
@@ -109,13 +123,21 @@ fn first_by_order(reading: &Reading<'_>) -> Option<&'static str> {
 /// Whether a declaration was made.
 fn status(sentence: &Sentence<'_, '_>, head: &Range<usize>) -> (&'static str, u8) {
     let bears = |class: Class| sentence.of(class).any(|cue| sentence.bears_on(cue, head));
+    // `meminta sanksi bagi kader yang mendeklarasikan dukungan` asks for no declaration.
+    let asks_for = |class: Class| {
+        sentence
+            .of(class)
+            .any(|cue| sentence.bears_on(cue, head) && !sentence.has_relative(cue.tokens.end..head.start))
+    };
     if bears(Class::Negation) || bears(Class::Absence) {
         ("none", 80)
     } else if bears(Class::Done) {
         ("made", 90)
     } else if bears(Class::Plan) {
         ("planned", 80)
-    } else if bears(Class::Demand) || bears(Class::Duty) || bears(Class::Request) {
+    } else if bears(Class::Held) {
+        ("made", 80)
+    } else if [Class::Demand, Class::Duty, Class::Request].into_iter().any(asks_for) {
         ("called_for", 75)
     } else if bears(Class::Condition) {
         ("planned", 60)
@@ -142,6 +164,9 @@ const VERB_REACH: usize = 3;
 
 /// The declaration with the active verb that carries it.
 fn act(sentence: &Sentence<'_, '_>, found: &Range<usize>) -> Range<usize> {
+    if is_active(sentence.reading, found.start) {
+        return found.clone();
+    }
     let first = found.start.saturating_sub(VERB_REACH).max(sentence.tokens.start);
     let verb = (first..found.start)
         .rev()
@@ -156,7 +181,7 @@ fn is_active(reading: &Reading<'_>, index: usize) -> bool {
 }
 
 /// How many words may lie between who declares and the verb.
-const DECLARER_REACH: usize = 10;
+const DECLARER_REACH: usize = 14;
 
 fn declarer<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], act: &Range<usize>) -> Option<&'s Party> {
     let by = |party: &&Party| {
@@ -168,9 +193,8 @@ fn declarer<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], act: &Range<u
     if !is_active(sentence.reading, act.start) {
         return parties.iter().find(by);
     }
-    parties
-        .iter()
-        .rfind(|party| party.tokens.end <= act.start && act.start - party.tokens.end <= DECLARER_REACH)
+    subject_before(sentence, parties, act.start, |_| true)
+        .filter(|party| act.start - party.tokens.end <= DECLARER_REACH)
 }
 
 fn witness<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], act: &Range<usize>) -> Option<&'s Party> {
@@ -188,7 +212,46 @@ fn place(sentence: &Sentence<'_, '_>, act: &Range<usize>) -> Option<String> {
         .of(Class::At)
         .filter(|cue| (act.end..act.end + PLACE_REACH).contains(&cue.tokens.start))
         .filter(|cue| cue.tokens.end < sentence.tokens.end)
+        // `di Pemilu 2024` is no place.
+        .filter(|cue| sentence.cue_at(cue.tokens.end, Class::Public).is_none())
         .map(|cue| people::capitals(reading, cue.tokens.end))
         .find(|run| !run.is_empty())
         .map(|run| people::written(reading, run.start..run.end.min(sentence.tokens.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::annotation::annotate;
+    use crate::article::ArticleDate;
+
+    const CASES: &str = include_str!("../../tests/data/annotations_own/declaration.tsv");
+
+    #[test]
+    fn kinds_statuses_and_people_of_our_own_sentences() {
+        let mut wrong = Vec::new();
+        for line in CASES.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [text, label, status, declarer, before, place] = cells[..] else {
+                panic!("six cells in `{line}`")
+            };
+            let tokens = analyze(text);
+            let readings = Reading::of_article(std::iter::once((text, tokens.as_slice())));
+            let all = annotate(&readings, ArticleDate::default()).remove(0);
+            let first = all.iter().find(|annotation| annotation.kind == KIND.name);
+            let part = |name| first.and_then(|first| first.part(name)).unwrap_or("-");
+            let found = [
+                first.map_or("-", |first| first.label.as_str()),
+                part("status"),
+                part("declarer"),
+                part("before"),
+                part("where"),
+            ];
+            if found != [label, status, declarer, before, place] {
+                wrong.push(format!("{text}\n   {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    }
 }

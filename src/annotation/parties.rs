@@ -92,7 +92,8 @@ pub(super) fn parties(sentence: &Sentence<'_, '_>, found: &[Annotation], known: 
             .or_else(|| body_at(sentence, at))
             .or_else(|| pronoun_at(sentence, at))
             .or_else(|| name_at(sentence, at))
-            .or_else(|| known_name_at(sentence, known, at));
+            .or_else(|| known_name_at(sentence, known, at))
+            .or_else(|| number_at(sentence, at));
         match party {
             Some(party) => {
                 at = party.tokens.end.max(at + 1);
@@ -121,13 +122,16 @@ fn official_at(sentence: &Sentence<'_, '_>, found: &[Annotation], at: usize) -> 
     let start = reading.tokens[at].span.start;
     let official =
         found.iter().find(|other| other.kind == official::KIND.name && other.span.start == start)?;
-    let end = end_token(reading, official.span).min(sentence.tokens.end).max(at + 1);
-    let name = official.part(PERSON).or_else(|| official.part(NAME));
+    let whole = end_token(reading, official.span).min(sentence.tokens.end).max(at + 1);
+    // In a headline the verb behind a title has a capital too: `Camat Dicopot`.
+    let end = (at + 1..whole).find(|&index| is_verb(reading, index)).unwrap_or(whole);
+    let name = official.part(PERSON).or_else(|| official.part(NAME)).filter(|_| end == whole);
+    let start = if name.is_some() { at } else { counted_from(sentence, at) };
     let office: Vec<&str> =
         [TITLE, INSTITUTION, REGION].iter().filter_map(|part| official.part(part)).collect();
-    let words = name.map_or_else(|| people::written(reading, at..end), str::to_owned);
+    let words = name.map_or_else(|| people::written(reading, start..end), str::to_owned);
     Some(Party {
-        tokens: at..end,
+        tokens: start..end,
         meant: if name.is_some() { Meant::Named } else { title_alone(sentence, at..end, office.len()) },
         is_body: false,
         words: Some(words),
@@ -165,14 +169,49 @@ fn noun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     if let Some(named) = named_noun(sentence, at..end) {
         return Some(named);
     }
-    let mut start = at;
-    while start > sentence.tokens.start && sentence.cue_at(start - 1, Class::Count).is_some() {
-        start -= 1;
-    }
+    let start = counted_from(sentence, at);
     let meant = meant(sentence, &(at..end));
     let words = people::written(reading, start..end);
     Some(Party { tokens: start..end, meant, is_body: false, words: Some(words), office: None })
 }
+
+/// Where the words begin that count the people of a noun: `dua orang camat`.
+fn counted_from(sentence: &Sentence<'_, '_>, noun: usize) -> usize {
+    let mut start = noun;
+    while start > sentence.tokens.start && is_count(sentence, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// The most digits of a number that counts people; a year or an amount has more.
+const MOST_DIGITS: usize = 3;
+
+fn is_count(sentence: &Sentence<'_, '_>, index: usize) -> bool {
+    let word = sentence.reading.tokens[index].exact.as_str();
+    sentence.cue_at(index, Class::Count).is_some()
+        || word.len() <= MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number that stands for people: `sembilan sudah dijatuhi sanksi`.
+fn number_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
+    let next = at + 1;
+    let stands_alone = is_count(sentence, at)
+        && next < sentence.tokens.end
+        && (sentence.cue_at(next, Class::Relative).is_some() || sentence.cue_at(next, Class::Done).is_some());
+    let party = Party { tokens: at..next, meant: Meant::Certain, is_body: false, words: None, office: None };
+    stands_alone.then_some(party)
+}
+
+/// Whether a word carries the prefix of a verb.
+fn is_verb(reading: &Reading<'_>, index: usize) -> bool {
+    let token = &reading.tokens[index];
+    let prefixed = ["di", "me", "ber", "ter"].iter().any(|prefix| token.exact.starts_with(prefix));
+    prefixed && token.stem != token.exact
+}
+
+/// How far behind a noun the word that points at it may stand: `pegawai tidak netral itu`.
+const POINTING_REACH: usize = 4;
 
 /// A noun with the name that follows it: `Teradu II Budi Santoso`.
 fn named_noun(sentence: &Sentence<'_, '_>, noun: Range<usize>) -> Option<Party> {
@@ -199,9 +238,9 @@ fn named_noun(sentence: &Sentence<'_, '_>, noun: Range<usize>) -> Option<Party> 
 /// Whom a noun means, by the words beside it.
 fn meant(sentence: &Sentence<'_, '_>, noun: &Range<usize>) -> Meant {
     let before = noun.start.checked_sub(1).filter(|index| sentence.tokens.contains(index));
-    let counted = before.is_some_and(|index| sentence.cue_at(index, Class::Count).is_some());
-    let pointed = (noun.end..(noun.end + 2).min(sentence.tokens.end))
-        .take_while(|&index| index == noun.end || !sentence.has_edge(index..index + 1))
+    let counted = before.is_some_and(|index| is_count(sentence, index));
+    let pointed = (noun.end..(noun.end + POINTING_REACH).min(sentence.tokens.end))
+        .take_while(|&index| !sentence.has_edge(index..index + 1) && !is_verb(sentence.reading, index))
         .any(|index| sentence.cue_at(index, Class::Definite).is_some());
     let general = before.is_some_and(|index| sentence.cue_at(index, Class::Generic).is_some())
         || sentence.of(Class::Generic).any(|cue| {
@@ -278,4 +317,32 @@ fn known_name_at(sentence: &Sentence<'_, '_>, known: &KnownNames, at: usize) -> 
 /// Whether a capitalised word is one of the cues, and so no name.
 fn is_common(sentence: &Sentence<'_, '_>, index: usize) -> bool {
     sentence.cues.iter().any(|cue| cue.tokens.contains(&index) && cue.row.class != Class::Foreign)
+}
+
+/// The party that a verb speaks of: the nearest before it, first in its clause.
+///
+/// In `camat yang mendukung calon itu dicopot` the verb belongs to who stands
+/// before `yang`.
+pub(super) fn subject_before<'s>(
+    sentence: &Sentence<'_, '_>,
+    parties: &'s [Party],
+    verb: usize,
+    may_be: impl Fn(&Party) -> bool,
+) -> Option<&'s Party> {
+    let earlier = || {
+        parties.iter().filter(|party| {
+            may_be(party) && party.tokens.end <= verb && !sentence.has_break(party.tokens.end..verb + 1)
+        })
+    };
+    let in_clause = |party: &&Party| !sentence.has_edge(party.tokens.end..verb + 1);
+    let nearest = earlier().rfind(in_clause).or_else(|| earlier().next_back())?;
+    let told_of = |party: &&Party| {
+        sentence.of(Class::Relative).any(|cue| {
+            cue.tokens.start == party.tokens.end
+                && cue.tokens.end <= nearest.tokens.start
+                && !sentence.has_edge(cue.tokens.end..nearest.tokens.start + 1)
+                && !sentence.has_relative(nearest.tokens.end..verb)
+        })
+    };
+    earlier().rfind(told_of).or(Some(nearest))
 }

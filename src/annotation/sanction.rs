@@ -85,16 +85,25 @@ fn is_elsewhere(sentence: &Sentence<'_, '_>, mentions: &[Found<'_>]) -> bool {
     has(Class::Foreign) || crime && mentions.iter().all(criminal)
 }
 
+/// The most words between a verdict and the measure that it sets.
+const VERDICT_REACH: usize = 8;
+
 /// Cuts the sanctions of a sentence into lists: `teguran hingga pemecatan` is
 /// one, and shares its status.
 fn chains<'f, 'c>(sentence: &Sentence<'_, '_>, mentions: &'f [Found<'c>]) -> Vec<&'f [Found<'c>]> {
-    let glued = |pair: [&Found<'_>; 2]| {
-        (pair[0].tokens.end..pair[1].tokens.start).all(|index| {
+    let glued = |a: &Found<'_>, b: &Found<'_>| {
+        (a.tokens.end..b.tokens.start).all(|index| {
             sentence.cue_at(index, Class::Glue).is_some()
                 || sentence.reading.tokens[index].exact.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    mentions.chunk_by(|a, b| glued([a, b])).collect()
+    // `memvonis kades itu dua bulan penjara`: the verdict and its measure.
+    let verdict = |a: &Found<'_>, b: &Found<'_>| {
+        [a, b].iter().all(|mention| mention.label == Family::Criminal.name())
+            && b.tokens.start - a.tokens.end <= VERDICT_REACH
+            && !sentence.has_edge(a.tokens.end..b.tokens.start + 1)
+    };
+    mentions.chunk_by(|a, b| glued(a, b) || verdict(a, b)).collect()
 }
 
 fn read_chain(
@@ -170,3 +179,73 @@ static RUNGS: LazyLock<FxHashMap<&'static str, Vec<Rung>>> = LazyLock::new(|| {
     }
     rungs
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::annotation::annotate;
+
+    const CASES: &str = include_str!("../../tests/data/annotations_own/sanction.tsv");
+
+    fn sanctions(text: &str, date: ArticleDate) -> Vec<Annotation> {
+        let tokens = analyze(text);
+        let readings = Reading::of_article(std::iter::once((text, tokens.as_slice())));
+        let mut all = annotate(&readings, date).remove(0);
+        all.retain(|annotation| annotation.kind == KIND.name);
+        all
+    }
+
+    #[test]
+    fn statuses_and_subjects_of_our_own_sentences() {
+        let mut wrong = Vec::new();
+        let rows = CASES.lines().filter(|line| !line.starts_with('#')).skip(1);
+        for line in rows {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [text, expected, subject, why] = cells[..] else { panic!("four cells in `{line}`") };
+            let found = sanctions(text, ArticleDate::default());
+            let mut statuses: Vec<&str> =
+                found.iter().map(|annotation| annotation.part("status").unwrap_or("?")).collect();
+            // A list of sanctions has one status; so have two words for one of them.
+            statuses.dedup_by(|a, b| a == b && expected.split(',').count() < found.len());
+            let got = if statuses.is_empty() { "-".to_owned() } else { statuses.join(",") };
+            let named = found.first().and_then(|annotation| annotation.part("subject")).unwrap_or("-");
+            if got != expected || (named != subject && expected != "rule") {
+                let rules: Vec<_> = found.iter().filter_map(|found| found.part("status_rule")).collect();
+                wrong.push(format!("{text}\n   {why}: {got} {named} by {rules:?}, not {expected} {subject}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn severity_follows_the_ladder_in_force() {
+        for (text, published, severity) in [
+            ("Lima ASN dijatuhi pemotongan tunjangan kinerja.", "2020-05-01", "2"),
+            ("Lima ASN dijatuhi pemotongan tunjangan kinerja.", "2022-05-01", "3"),
+            ("Lima ASN dijatuhi pemotongan tunjangan kinerja.", "", "3"),
+            ("DKPP menjatuhkan peringatan keras terakhir kepada teradu.", "2022-05-01", "3"),
+            ("Dua polisi dijatuhi penundaan pendidikan.", "2022-05-01", "3"),
+            ("Kades itu diberhentikan sementara.", "2022-05-01", "4"),
+        ] {
+            let found = sanctions(text, ArticleDate::from_published(published));
+            let rungs: Vec<_> = found.iter().map(|found| found.part("severity").unwrap_or("-")).collect();
+            assert_eq!(rungs, [severity], "{text} {published}");
+        }
+    }
+
+    #[test]
+    fn who_imposes_and_who_recommends() {
+        for (text, part, expected) in [
+            ("DKPP memberhentikan dua komisioner.", "imposer", Some("DKPP")),
+            ("Dua komisioner dipecat oleh DKPP.", "imposer", Some("DKPP")),
+            ("Dua kader dipecat PDIP.", "imposer", Some("PDIP")),
+            ("Dua komisioner dipecat.", "imposer", None),
+            ("Bawaslu merekomendasikan agar dua lurah diberi sanksi.", "recommender", Some("Bawaslu")),
+            ("Lurah itu dicopot atas rekomendasi KASN.", "recommender", Some("KASN")),
+        ] {
+            let found = sanctions(text, ArticleDate::default());
+            assert_eq!(found[0].part(part), expected, "{text}");
+        }
+    }
+}

@@ -103,6 +103,16 @@ impl<'r, 'p> Sentence<'r, 'p> {
         self.strongest_edge(tokens) > Edge::None
     }
 
+    /// Whether `yang` is among the tokens.
+    pub(super) fn has_relative(&self, tokens: Range<usize>) -> bool {
+        self.of(Class::Relative).any(|cue| tokens.contains(&cue.tokens.start))
+    }
+
+    /// Whether a clause of its own opens at one of the tokens.
+    pub(super) fn has_break(&self, tokens: Range<usize>) -> bool {
+        self.strongest_edge(tokens) == Edge::Hard
+    }
+
     fn strongest_edge(&self, tokens: Range<usize>) -> Edge {
         let first = self.tokens.start;
         tokens

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::parties::{Meant, Party};
+use super::parties::{Meant, Party, subject_before};
 use super::scope::{Cue, Sentence};
 use crate::lexicon::domain::sanctions::{Family, Row};
 use crate::lexicon::domain::status_cues::Class;
@@ -104,7 +104,9 @@ impl Head {
 fn voice_of(sentence: &Sentence<'_, '_>, mention: &Range<usize>, family: Family) -> Voice {
     let token = &sentence.reading.tokens[mention.start];
     let word = token.exact.as_str();
-    let inflected = token.stem != token.exact;
+    // A verb made from a short form has no root in the lexicon: `dipatsus`.
+    let coined = word.starts_with("di") && !word.starts_with("dis");
+    let inflected = token.stem != token.exact || coined;
     let carrier = |class| sentence.cue_at(mention.start, class).is_some();
     if word.starts_with("di") && word.ends_with("nya") {
         // `dipecatnya X` names an event as `pemecatan X` does.
@@ -165,7 +167,8 @@ fn decide(
 ) -> Decision {
     let bearing = |class: Class| nearest(sentence, class, &head.tokens);
     let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str(), cue.row.weight);
-    let certain = subject.is_some_and(|party| party.meant >= Meant::Certain);
+    let meant = subject.map(|party| meant(sentence, head, party));
+    let certain = meant >= Some(Meant::Certain);
     let done = bearing(Class::Done).is_some() || bearing(Class::Agent).is_some();
 
     if head.family == Family::Outcome {
@@ -204,14 +207,18 @@ fn decide(
     if let Some(cue) = bearing(Class::Question) {
         return by(cue, Status::Threatened);
     }
-    let proof = proof(sentence, head, subject, imposer);
+    let proof = proof(sentence, head, meant, imposer);
     if proof >= ENOUGH {
-        if let Some(cue) = bearing(Class::Suspicion).filter(|_| !done) {
+        let suspected = subject.and_then(|party| suspicion_beside(sentence, party));
+        if let Some(cue) = bearing(Class::Suspicion).or(suspected).filter(|_| !done) {
             return by(cue, Status::Pending);
         }
         return (Status::Imposed, "proof", u8::try_from(60 + proof / 5).unwrap_or(u8::MAX).min(95));
     }
-    if let Some(cue) = bearing(Class::Limit).or_else(|| bearing(Class::Suspicion)) {
+    if let Some(cue) = bearing(Class::Suspicion) {
+        return by(cue, Status::Pending);
+    }
+    if let Some(cue) = bearing(Class::Limit) {
         return by(cue, Status::Threatened);
     }
     let status = match head.voice {
@@ -220,6 +227,26 @@ fn decide(
         Voice::Event | Voice::Measure => Status::Rule,
     };
     (status, "no-proof", 50)
+}
+
+/// Whom the subject means; a word such as `itu` right before the head points at it.
+fn meant(sentence: &Sentence<'_, '_>, head: &Head, subject: &Party) -> Meant {
+    let before = head.tokens.start.saturating_sub(POINTING_REACH).max(subject.tokens.end);
+    let pointed = subject.tokens.end <= head.tokens.start
+        && (before..head.tokens.start)
+            .rev()
+            .take_while(|&index| !sentence.has_edge(index + 1..index + 2))
+            .any(|index| sentence.cue_at(index, Class::Definite).is_some());
+    if pointed { subject.meant.max(Meant::Certain) } else { subject.meant }
+}
+
+/// How far before the head a word may stand that points at its subject.
+const POINTING_REACH: usize = 3;
+
+/// `diduga` right behind a person: `lurah yang diduga tidak netral`.
+fn suspicion_beside<'c>(sentence: &'c Sentence<'_, '_>, person: &Party) -> Option<&'c Cue> {
+    let near = person.tokens.start..person.tokens.end + 2;
+    sentence.of(Class::Suspicion).find(|cue| near.contains(&cue.tokens.start))
 }
 
 /// The cue of a class that bears on the head and stands nearest to it.
@@ -253,15 +280,12 @@ const UNCLEAR: usize = 20;
 const IMPOSER: usize = 40;
 const COURT: usize = 40;
 const POINTED: usize = 50;
+/// A headline tells what happened: `Kepala Puskesmas Dicopot`.
+const HEADLINE: usize = 40;
 
-fn proof(
-    sentence: &Sentence<'_, '_>,
-    head: &Head,
-    subject: Option<&Party>,
-    imposer: Option<&Party>,
-) -> usize {
+fn proof(sentence: &Sentence<'_, '_>, head: &Head, subject: Option<Meant>, imposer: Option<&Party>) -> usize {
     let verbal = matches!(head.voice, Voice::Passive | Voice::Active);
-    let people = match subject.map(|party| party.meant) {
+    let people = match subject {
         Some(Meant::Named) => NAMED,
         Some(Meant::Certain) => CERTAIN,
         Some(Meant::Unclear) => UNCLEAR,
@@ -275,12 +299,27 @@ fn proof(
     let after = head.tokens.end;
     let pointed = after < sentence.tokens.end && sentence.cue_at(after, Class::Definite).is_some();
     let pointed = if pointed && head.voice == Voice::Event { POINTED } else { 0 };
+    // Of each class the nearest cue on either side counts: `karena ...`, `..., setelah ...`.
+    let beside = |class: Class, before: bool| {
+        sentence
+            .of(class)
+            .filter(|cue| {
+                (cue.tokens.start < head.tokens.start) == before && sentence.bears_on(cue, &head.tokens)
+            })
+            .min_by_key(|cue| distance(cue, &head.tokens))
+    };
     let weighed: usize = [Class::Done, Class::Agent, Class::Cause]
         .into_iter()
-        .filter_map(|class| nearest(sentence, class, &head.tokens))
+        .flat_map(|class| [beside(class, true), beside(class, false)])
+        .flatten()
         .map(|cue| usize::from(cue.row.weight))
         .sum();
-    people + imposer + court + carried + pointed + weighed
+    let first = head.tokens.start;
+    let in_headline = head.voice == Voice::Passive
+        && first > sentence.tokens.start
+        && sentence.reading.is_capitalised(first);
+    let headline = if in_headline { HEADLINE } else { 0 };
+    people + imposer + court + carried + pointed + headline + weighed
 }
 
 /// Who receives the sanction.
@@ -290,13 +329,14 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
             && sentence.of(Class::Agent).any(|cue| cue.tokens.end == party.tokens.start)
     };
     let people = || parties.iter().filter(|party| !party.is_body && !agent_mark(party));
-    let before = || {
-        let in_clause = |party: &&Party| !sentence.has_edge(party.tokens.end..head.tokens.start + 1);
-        let earlier = || people().filter(|party| party.tokens.end <= head.tokens.start);
-        earlier().filter(in_clause).next_back().or_else(|| earlier().next_back())
+    let before =
+        |verb: usize| subject_before(sentence, parties, verb, |party| !party.is_body && !agent_mark(party));
+    let object = |from: usize| {
+        people().find(|party| {
+            (from..=from + OBJECT_REACH).contains(&party.tokens.start)
+                && !sentence.has_edge(from..party.tokens.start + 1)
+        })
     };
-    let object =
-        |from: usize| people().find(|party| (from..=from + OBJECT_REACH).contains(&party.tokens.start));
     let receiver = || {
         let to = sentence
             .of(Class::To)
@@ -309,13 +349,27 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
                 && !sentence.has_edge(head.tokens.end..party.tokens.start + 1)
         })
     };
+    // `dituntut dua bulan penjara`, `jaksa menuntut X dua bulan penjara`
+    let burdened = || {
+        let cue = [Class::Threat, Class::Demand]
+            .into_iter()
+            .filter_map(|class| nearest(sentence, class, &head.tokens))
+            .filter(|cue| cue.tokens.end <= head.tokens.start)
+            .min_by_key(|cue| distance(cue, &head.tokens))?;
+        let verb = sentence.reading.tokens[cue.tokens.start].exact.as_str();
+        if verb.starts_with("me") { object(cue.tokens.end) } else { before(cue.tokens.start) }
+    };
+    let verb = head.tokens.start;
+    if head.family == Family::Outcome && head.voice != Voice::Active {
+        return before(verb).or_else(beside);
+    }
     match head.voice {
-        Voice::Passive => before().or_else(beside),
+        Voice::Passive => before(verb).or_else(beside),
         Voice::Active if head.carried => {
             receiver().or_else(|| people().find(|party| head.tokens.contains(&party.tokens.start)))
         }
         Voice::Active => object(head.tokens.end),
-        Voice::Event | Voice::Measure => receiver().or_else(beside),
+        Voice::Event | Voice::Measure => receiver().or_else(beside).or_else(burdened),
     }
 }
 

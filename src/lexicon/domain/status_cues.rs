@@ -103,6 +103,8 @@ pub(crate) enum Class {
     Body,
     /// Opens a clause of its own: `namun`.
     Break,
+    /// `yang`: says more about the people before it.
+    Relative,
     /// Opens a subordinate clause: `yang`, `karena`.
     Clause,
     /// Joins sanctions of one list.
@@ -119,6 +121,8 @@ pub(crate) enum Class {
     Home,
     /// A declaration yet to come: `dijadwalkan`.
     Plan,
+    /// A declaration that took place: `usai deklarasi`.
+    Held,
     /// Before whom: `di hadapan`.
     Witness,
     /// Where: `di`.
