@@ -281,11 +281,14 @@ impl Event {
     }
 }
 
-/// The value that is better grounded; of two as good ones, that of the stronger status.
+/// The value of the mention that came first, for news tells the event before what
+/// led to it; that of a stronger status, or one that is more than the article's
+/// own, takes its place.
 fn better<T>(own: Option<T>, other: Option<T>, stronger: bool, ground: fn(&T) -> Ground) -> Option<T> {
     match (own, other) {
         (Some(own), Some(other)) => {
-            let other_wins = ground(&other) < ground(&own) || (ground(&other) == ground(&own) && stronger);
+            let of_article = |value: &T| ground(value) == Ground::Article;
+            let other_wins = !of_article(&other) && (stronger || of_article(&own));
             Some(if other_wins { other } else { own })
         }
         (own, other) => own.or(other),

@@ -335,7 +335,7 @@ fn write_bars(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &Style
     let most = tally.counts.iter().map(|count| count.rows).max().unwrap_or(0);
     let number = most.to_string().len().max("count".len());
     let name = tally.counts.iter().map(|count| clean(&count.values.join(" · ")).width()).max().unwrap_or(0);
-    let taken = number + 2 * "  ".len();
+    let taken = number + 2 * " ".len();
     let name = name.clamp(LEAST_NAME.min(name), look.width.saturating_sub(taken + LEAST_BAR).max(LEAST_NAME));
     let room = look.width.saturating_sub(name + taken);
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -386,7 +386,7 @@ fn write_crossed(
     let (down, across) = (by_sum(first), by_sum(second));
     let heads: Vec<String> = across.iter().map(|(value, _)| clean(value)).collect();
     let name = down.iter().map(|(value, _)| value.width()).max().unwrap_or(0).clamp(6, 28);
-    let needed = name + heads.iter().map(|head| head.width().max(3) + 2).sum::<usize>() + "  total".len();
+    let needed = name + heads.iter().map(|head| 1 + head.width().max(3)).sum::<usize>() + " total".len();
     if needed > look.width {
         return Ok(false);
     }
