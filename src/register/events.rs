@@ -154,6 +154,7 @@ impl Event {
             Some(home) => Some((home, Ground::Stated)),
             None => mention.region(article.place.as_deref()),
         };
+        let laws = mention.laws();
         let around = mention
             .passage
             .annotations
@@ -166,12 +167,12 @@ impl Event {
             parts: form.parts.iter().map(|part| annotation.part(part).map(str::to_owned)).collect(),
             when: mention.when(told, ahead),
             region,
-            laws: mention.laws(),
+            laws: laws.iter().map(|law| law.label.clone()).collect(),
             speakers: mention.speakers(),
             proofs: vec![proof(mention)],
             sources: vec![Source::of(mention.passage, status.clone())],
             status,
-            terms: around.map(terms).collect(),
+            terms: around.chain(laws).map(terms).collect(),
             shingles: shingles(&mention.passage.text),
             answers,
         }
@@ -258,7 +259,6 @@ impl Event {
         };
         tell(form.label, &self.label);
         self.status.iter().for_each(|status| tell("status", status));
-        self.laws.iter().for_each(|law| tell("law", law));
         if let Some((region, _)) = &self.region {
             tell("region", region);
             tell("level", super::fold::level(region).unwrap_or("unknown"));

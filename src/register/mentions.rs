@@ -159,13 +159,12 @@ impl<'a> Mention<'a> {
             .or(article)
     }
 
-    /// Laws that the sentence cites, or else the passage.
-    pub(super) fn laws(&self) -> Vec<String> {
+    /// Laws that the sentence cites, or else the passage, each once.
+    pub(super) fn laws(&self) -> Vec<&'a Annotation> {
         let laws = |found: &mut dyn Iterator<Item = &'a Annotation>| {
-            let mut laws: Vec<String> =
-                found.filter(|other| other.kind == "law").map(|law| law.label.clone()).collect();
-            laws.sort_unstable();
-            laws.dedup();
+            let mut laws: Vec<&Annotation> = found.filter(|other| other.kind == "law").collect();
+            laws.sort_by_key(|law| &law.label);
+            laws.dedup_by_key(|law| &law.label);
             laws
         };
         let sentence = laws(&mut self.in_sentence());

@@ -328,7 +328,7 @@ fn write_chart(out: &mut dyn Write, tally: &Tally<'_>, look: Look) -> io::Result
 }
 
 /// The least room for the name of a value, and for a bar.
-const LEAST_NAME: usize = 16;
+const LEAST_NAME: usize = 14;
 const LEAST_BAR: usize = 10;
 
 fn write_bars(out: &mut dyn Write, tally: &Tally<'_>, look: Look, styles: &Styles) -> io::Result<()> {
@@ -385,8 +385,10 @@ fn write_crossed(
     };
     let (down, across) = (by_sum(first), by_sum(second));
     let heads: Vec<String> = across.iter().map(|(value, _)| clean(value)).collect();
-    let name = down.iter().map(|(value, _)| value.width()).max().unwrap_or(0).clamp(6, 28);
-    let needed = name + heads.iter().map(|head| 1 + head.width().max(3)).sum::<usize>() + " total".len();
+    let natural = down.iter().map(|(value, _)| value.width()).max().unwrap_or(0);
+    let numbers = heads.iter().map(|head| 1 + head.width().max(3)).sum::<usize>() + " total".len();
+    let name = natural.max(tally.fields[first].width()).min(look.width.saturating_sub(numbers));
+    let needed = numbers + name.max(natural.min(LEAST_NAME));
     if needed > look.width {
         return Ok(false);
     }
