@@ -46,7 +46,9 @@ pub fn facet(register: &Register, rows: &[Row], names: &[String]) -> Vec<Count> 
             let values = values(register, row, name);
             keys = keys
                 .iter()
-                .flat_map(|key| values.iter().map(|value| [key.as_slice(), std::slice::from_ref(value)].concat()))
+                .flat_map(|key| {
+                    values.iter().map(|value| [key.as_slice(), std::slice::from_ref(value)].concat())
+                })
                 .collect();
         }
         for key in keys {
