@@ -19,6 +19,7 @@ mod cues;
 mod date;
 mod declaration;
 mod discourse;
+pub mod facts;
 mod law;
 mod mention;
 mod names;

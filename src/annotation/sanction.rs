@@ -13,7 +13,7 @@ use super::parties::{Cast, Party, parties};
 use super::phrases::{occurs, terms};
 use super::scope::Sentence;
 use super::status::{self, Head, Verdict};
-use super::{Annotation, Kind, Reading, Scene};
+use super::{Annotation, Kind, Scene};
 use crate::article::ArticleDate;
 use crate::lexicon::domain::sanctions::{self, Family};
 use crate::lexicon::domain::status_cues::Class;
@@ -177,7 +177,7 @@ static RUNGS: LazyLock<FxHashMap<&'static str, Vec<Rung>>> = LazyLock::new(|| {
 mod tests {
     use super::*;
     use crate::analysis::analyze;
-    use crate::annotation::annotate;
+    use crate::annotation::{Reading, annotate};
 
     const CASES: &str = include_str!("../../tests/data/annotations_own/sanction.tsv");
 

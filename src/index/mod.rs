@@ -21,6 +21,7 @@
 //!   the terms of a query would not be those of the passages.
 //! - An index that is open keeps answering from its generation after a build.
 
+mod facts;
 mod layout;
 mod manifest;
 mod record;
@@ -32,7 +33,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use layout::BuildLock;
 pub use manifest::{Manifest, Unit};
 pub use record::{ArticleRecord, PassageRecord};
-pub(crate) use schema::{Fields, concept_term};
+pub(crate) use schema::{Fields, concept_term, standing_name};
 pub(crate) use writer::{IndexedPassage, Writer};
 
 use crate::analysis::Analyser;

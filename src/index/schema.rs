@@ -5,6 +5,7 @@ use tantivy::schema::{
     TextOptions,
 };
 
+use super::facts;
 use crate::analysis::{Analyser, Token};
 use crate::annotation::{Annotation, Kind, lenses};
 
@@ -44,6 +45,12 @@ pub(crate) struct Fields {
     pub(crate) outlet: Field,
     pub(crate) place: Field,
     pub(crate) speaker: Field,
+    /// Facts of each annotation, those of one annotation at one position.
+    pub(crate) facts: Field,
+    /// Kinds of annotation that the passage carries, lens or not.
+    pub(crate) carries: Field,
+    /// For each lens kind, how much its best status counts, in hundredths.
+    pub(crate) standing: Vec<(&'static str, Field)>,
     /// First and last possible day, as days since 1970.
     pub(crate) first_day: Field,
     pub(crate) last_day: Field,
@@ -60,6 +67,11 @@ fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption, norm
 
 fn evidence_name(kind: &Kind) -> String {
     format!("evidence_{}", kind.name)
+}
+
+/// Name of the field that holds how much the best status of a lens kind counts.
+pub(crate) fn standing_name(kind: &str) -> String {
+    format!("standing_{kind}")
 }
 
 impl Fields {
@@ -84,6 +96,14 @@ impl Fields {
             outlet: text(b, "outlet", WithFreqsAndPositions, false),
             place: text(b, "place", WithFreqsAndPositions, false),
             speaker: text(b, "speaker", WithFreqsAndPositions, false),
+            facts: facts::field(b),
+            carries: text(b, "carries", Basic, false),
+            standing: lenses()
+                .map(|kind| {
+                    let option = NumericOptions::default().set_fast();
+                    (kind.name, b.add_u64_field(&standing_name(kind.name), option))
+                })
+                .collect(),
             first_day: b.add_i64_field("first_day", INDEXED),
             last_day: b.add_i64_field("last_day", INDEXED),
             record: b.add_bytes_field("record", STORED),

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use super::facts::facts;
+use super::table::cut;
 use super::text::{clean, write_wrapped};
 use super::{Answer, Format, Look};
 use crate::article::Certainty;
@@ -50,6 +52,9 @@ fn write(out: &mut dyn Write, answer: &Answer<'_>, look: Look) -> io::Result<()>
             writeln!(out, "    nothing found\n")?;
         }
     }
+    if let Some(note) = answer.note.filter(|_| !answer.hits.is_empty()) {
+        write_faint(out, &styles, "", &format!("{}\n", clean(note)))?;
+    }
     for hit in answer.hits {
         write_hit(out, hit, answer.explain, look, &styles)?;
     }
@@ -70,6 +75,8 @@ fn write_hit(out: &mut dyn Write, hit: &Hit, explain: bool, look: Look, styles: 
         write!(out, "{indent}{on}why{off} ")?;
         writeln!(out, "{why}")?;
     }
+    let room = look.width.saturating_sub(indent.len());
+    write_faint(out, styles, indent, &cut(&facts(&passage.annotations), room))?;
     write_faint(out, styles, indent, &format!("{}  {}", clean(&passage.id), place(passage)))?;
     if explain {
         writeln!(out, "{indent}score {:.3}", hit.score)?;

@@ -4,11 +4,16 @@
 //! without looking at most passages; [`rank`] then scores the candidates in full.
 
 mod candidates;
+mod facts;
+mod gather;
 pub mod rank;
 mod snippet;
+#[allow(dead_code, reason = "the ranking will ask for it")]
+mod standing;
 
 use std::cmp::Ordering;
 
+pub(crate) use gather::{Gathered, articles};
 pub use rank::{Part, Weights};
 pub use snippet::{How, Match};
 

@@ -16,6 +16,9 @@ mod cli;
 mod safety;
 // The JSON Lines form, declared again from the reader's side.
 mod json;
+// Filters, registers, facets and timelines: their forms, declared again from
+// the reader's side.
+mod registers;
 // `awas stem`: its formats, declared again from the reader's side.
 mod stem;
 // The score of the stemmer against its baseline; `make stemming` prints it.

@@ -19,6 +19,8 @@ pub(crate) mod declarations;
 pub(crate) mod election_days;
 /// English words for Indonesian query words.
 pub(crate) mod english;
+/// Values that a fact may have.
+pub(crate) mod fact_values;
 /// Words that carry no topic.
 pub(crate) mod function_words;
 /// Given names.
