@@ -33,8 +33,11 @@ fn expanded(text: &str) -> String {
     static ABBREVIATIONS: OnceLock<HashMap<String, String>> = OnceLock::new();
     let abbreviations = ABBREVIATIONS.get_or_init(|| {
         let table = rows(&Path::new(ROOT).join("src/lexicon/domain/abbreviations.tsv"));
-        let first = |row: &HashMap<String, String>| row["expansions"].split("; ").next().map(collapsed);
-        table.iter().filter_map(|row| Some((collapsed(&row["abbreviation"]), first(row)?))).collect()
+        let in_full = |row: &HashMap<String, String>| {
+            let first = row["expansions"].split("; ").next().map(collapsed).unwrap_or_default();
+            first.strip_prefix("partai ").unwrap_or(&first).to_owned()
+        };
+        table.iter().map(|row| (collapsed(&row["abbreviation"]), in_full(row))).collect()
     });
     let words = collapsed(text);
     let words: Vec<&str> =
@@ -50,16 +53,40 @@ pub(super) fn titles_match(a: &str, b: &str) -> bool {
 /// The ways in which an institution may be written: with its abbreviation in
 /// brackets, without it, and by the abbreviation alone.
 fn institution_forms(name: &str) -> Vec<String> {
-    let mut forms = vec![expanded(name)];
+    let mut forms = vec![institution(name)];
     if let Some((before, rest)) = name.split_once('(')
         && let Some((inside, after)) = rest.split_once(')')
     {
-        forms.push(expanded(&format!("{before} {after}")));
-        forms.push(expanded(&format!("{inside} {after}")));
+        forms.push(institution(&format!("{before} {after}")));
+        forms.push(institution(&format!("{inside} {after}")));
     }
     forms
 }
 
+/// An institution with its abbreviations in full. The word for a party and the
+/// letters of the republic may be left out: `Golkar`, `KPU RI`.
+fn institution(name: &str) -> String {
+    static FORMS: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| same("institution"));
+    let mut name = format!(" {} ", collapsed(name));
+    for (form, means) in forms {
+        name = name.replace(&format!(" {form} "), &format!(" {means} "));
+    }
+    let name = name.trim().replacen("partai ", "", 1);
+    expanded(name.strip_suffix(" ri").unwrap_or(&name))
+}
+
+/// Forms of a kind and what they mean, in small letters, longest first.
+fn same(kind: &str) -> Vec<(String, String)> {
+    let table = rows(&Path::new(ROOT).join("tests/data/annotations/same.tsv"));
+    let of_kind = table.iter().filter(|row| row["kind"] == kind);
+    let mut forms: Vec<(String, String)> =
+        of_kind.map(|row| (row["form"].to_lowercase(), row["means"].to_lowercase())).collect();
+    forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+    forms
+}
+
+/// Whether two institutions are one.
 pub(super) fn institutions_meet(a: &str, b: &str) -> bool {
     let b = institution_forms(b);
     institution_forms(a).iter().any(|form| b.contains(form))
@@ -136,14 +163,7 @@ pub(super) fn regions_meet(a: &str, b: &str) -> bool {
 /// The words of a citation, with one name for every kind of law.
 fn citation(text: &str) -> String {
     static FORMS: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
-        let table = rows(&Path::new(ROOT).join("tests/data/annotations/same.tsv"));
-        let of_law = table.iter().filter(|row| row["kind"] == "law");
-        let mut forms: Vec<(String, String)> =
-            of_law.map(|row| (row["form"].to_lowercase(), row["means"].to_lowercase())).collect();
-        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        forms
-    });
+    let forms = FORMS.get_or_init(|| same("law"));
     let text = text.to_lowercase();
     for (form, means) in forms {
         if let Some(rest) = text.strip_prefix(form.as_str())
@@ -166,7 +186,11 @@ fn readings_by_example() {
     assert!(institutions_meet("Badan Pengawas Pemilu (Bawaslu)", "bawaslu"));
     assert!(institutions_meet("Badan Pengawas Pemilu (Bawaslu)", "Badan Pengawas Pemilu"));
     assert!(institutions_meet("KPU", "Komisi Pemilihan Umum"));
+    assert!(institutions_meet("Komisi Pemilihan Umum (KPU) RI", "KPU"));
+    assert!(institutions_meet("Golkar", "Partai Golkar") && institutions_meet("PDIP", "PDI Perjuangan"));
+    assert!(institutions_meet("DPP Partai Demokrat", "DPP Demokrat"));
     assert!(!institutions_meet("KPU", "Bawaslu") && !institutions_meet("", "KPU"));
+    assert!(!institutions_meet("Golkar", "Gerindra") && !institutions_meet("DPP PDIP", "PDIP"));
     assert!(titles_match("Mendagri", "Menteri Dalam Negeri") && !titles_match("Wagub", "Gubernur"));
     for (a, b) in [
         ("Jabar", "Provinsi Jawa Barat"),
