@@ -34,7 +34,7 @@ doc: ## build the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
 relevance: ## score the judged queries and the annotations
-	$(CARGO) test --locked --test suite -- --nocapture relevance annotations
+	$(CARGO) test --locked --test suite -- --nocapture --test-threads=1 relevance annotations
 
 stemming: ## score the stemmer, as far as gold data is at hand
 	$(CARGO) test --locked --test suite stemming -- --nocapture
