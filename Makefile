@@ -33,8 +33,8 @@ clippy: ## lints, warnings denied
 doc: ## build the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
-relevance: ## score the judged queries over the sample articles
-	$(CARGO) test --locked --test suite relevance -- --nocapture
+relevance: ## score the judged queries and the annotations
+	$(CARGO) test --locked --test suite -- --nocapture --test-threads=1 relevance annotations
 
 stemming: ## score the stemmer, as far as gold data is at hand
 	$(CARGO) test --locked --test suite stemming -- --nocapture

@@ -32,6 +32,9 @@ mod articles;
 mod real_articles;
 // Judged topics over `seeds/`, against recorded figures.
 mod relevance;
+// Sanctions, declarations, officials, speakers, laws, dates and places, held against what a person
+// read; `make relevance` prints the table.
+mod annotations;
 // Random text through every stage: no panic, and the promises on places hold.
 mod properties;
 // Whole outputs, held against files in `tests/data/golden`.
