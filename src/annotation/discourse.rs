@@ -12,10 +12,13 @@ use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
 use super::speaker::{Form, Use, VERBS};
-use super::vocabulary::{self, INSTITUTIONS, PRONOUNS, TITLES, follows_closely, is_pointer, link_at};
+use super::vocabulary::{
+    self, INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer, link_at,
+};
 use super::{Reading, Scene};
 use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::name_links::Link;
+use crate::lexicon::domain::offices::{self, Role};
 use crate::lexicon::domain::pronouns::{self, Kind};
 use crate::passage::is_quote;
 
@@ -256,9 +259,27 @@ impl Walk {
         if page.quotes.hold(start) {
             return;
         }
+        // `Pelapor, Budi, ...`: no official, yet whom `ia` means.
+        if let Some((len, row)) = TITLES.one_at(page.reading, start)
+            && matches!(offices::rows()[row].role, Role::Civil | Role::Group)
+            && start + len < page.reading.tokens.len()
+            && matches!(page.reading.gap_before(start + len).trim(), "" | ",")
+            && let Some(name) = names::read(page.reading, start + len)
+        {
+            let person = self.people.take(&name.name);
+            (self.subject, self.last) = (Some(person), Some(person));
+            return;
+        }
         let first =
             page.names.iter().find(|name| name.tokens.start >= start && name.tokens.start <= start + REACH);
-        if let Some(name) = first
+        // Behind a pronoun or a verb the name is no subject: `Ia menyebut Camat Budi`.
+        let governed = |name: &Name| {
+            (start..name.tokens.start).any(|index| {
+                PRONOUNS.one_at(page.reading, index).is_some() && !is_pointer(page.reading, index)
+                    || VERBS.phrases.longest_at(page.reading, index).is_some()
+            })
+        };
+        if let Some(name) = first.filter(|name| !governed(name))
             && page.reading.sentence_of[name.tokens.start] == page.reading.sentence_of[start]
             && (start..name.tokens.start).all(|index| {
                 page.reading.gap_before(index + 1).trim().is_empty() || index + 1 == name.tokens.start
@@ -390,6 +411,10 @@ impl Walk {
             }
             if let Some(name) = page.names.iter().rev().find(|name| name.tokens.contains(&index)) {
                 let end = name.tokens.end.min(verb.start);
+                // `Budi-Siti` is a pair, not the second of the two.
+                if matches!(reading.gap_before(name.tokens.start), "-" | "–") {
+                    return None;
+                }
                 let governs = leads_to(reading, end, verb.start) && !is_object(reading, name.tokens.start);
                 let tokens = name.tokens.start..verb.end;
                 return governs.then_some(Pointed::Person { person: name.person, tokens });
@@ -416,6 +441,15 @@ impl Walk {
             end -= 1;
         }
         let name = names::read_before(reading, end).filter(|name| name.tokens.start >= sentence.start)?;
+        // `Inspektorat Kabupaten Tirta Raya menyatakan`: the name of a place or an institution.
+        let of_place = name.tokens.start.checked_sub(1).is_some_and(|before| {
+            follows_closely(reading, before + 1)
+                && (REGION_KINDS.one_at(reading, before).is_some()
+                    || INSTITUTIONS.one_at(reading, before).is_some())
+        });
+        if of_place {
+            return None;
+        }
         let known = self.people.find(&name.name);
         // One word at the beginning of a sentence may be any word.
         let single = name.core.len() == 1 && name.core.start == sentence.start;

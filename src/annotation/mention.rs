@@ -190,7 +190,7 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
     let mate = office.role == Role::Candidate
         && end == post.end
         && start > 0
-        && matches!(link_at(reading, start - 1), Some((1, Link::Is)));
+        && matches!(link_at(reading, start - 1), Some((1, Link::Is | Link::Becomes)));
     let (name, confidence) =
         if mate || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
     let tokens = start..name.as_ref().map_or(post.end, |name| name.tokens.end);

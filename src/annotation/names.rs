@@ -136,6 +136,8 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
     // Initials alone are no name, nor is a name cut off behind one that is a degree.
     let is_word = |index: &usize| reading.written(*index).chars().filter(|c| c.is_lowercase()).count() > 0;
     let any = (start..end).any(|index| is_word(&index) || reading.written(index).chars().count() > 3);
+    // `Rp` is none either.
+    let any = any && (start..end).any(|index| reading.written(index).chars().count() > 2);
     let ordinary = end > start
         && familiar == Familiar::No
         && match ordinary(reading, start) {

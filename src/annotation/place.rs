@@ -240,7 +240,11 @@ fn spot(reading: &Reading<'_>, passage: usize, at: usize, before: Before) -> Opt
     }
     if kind.is_none() && (hint.is_none() || !is_small) {
         // A name that the article itself teaches.
-        let (len, _) = reading.regions.one_at(reading, name).filter(|_| behind_title)?;
+        if !behind_title {
+            return None;
+        }
+        let taught = reading.regions.one_at(reading, name).map(|(len, _)| len);
+        let len = taught.or_else(|| before_honorific(reading, name))?;
         return Some(Spot {
             passage,
             tokens: at..name + len,
@@ -297,6 +301,20 @@ fn stands_alone(reading: &Reading<'_>, at: usize, len: usize, entry: &Spelling) 
     !behind_name
 }
 
+/// How many capitalised words stand before an honorific: `Kapolres Tirta Raya AKBP Budi`
+/// names the region, though neither the tables nor the article teach it.
+fn before_honorific(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let run = capitals(reading, at);
+    let stop = run.clone().find(|&index| names::is_honorific(reading, index)).unwrap_or(run.end);
+    let len = stop - at;
+    let named = stop < reading.tokens.len()
+        && follows_closely(reading, stop)
+        && names::is_honorific(reading, stop)
+        && names::read(reading, stop).is_some();
+    let region = (1..=MAX_TAUGHT_WORDS).contains(&len) && !is_given_name(&reading.tokens[at].exact);
+    (named && region).then_some(len)
+}
+
 /// Where the name of a region ends that no table lists. `in_title` is true where
 /// the name of a person may follow at once; `kind_given` where a kind word stands before.
 fn unlisted(reading: &Reading<'_>, at: usize, in_title: bool, kind_given: bool) -> Option<Range<usize>> {
@@ -326,14 +344,21 @@ fn unlisted(reading: &Reading<'_>, at: usize, in_title: bool, kind_given: bool) 
     if !kind_given && is_given_name(word(at)) {
         return None;
     }
+    let person = run.clone().skip(1).find(|&index| is_given_name(word(index)));
+    if let Some(person) = person.filter(|person| kind_given && person - at <= MAX_WORDS) {
+        return Some(at..person);
+    }
     let two = run.len() > 1
         && (region_word(word(at + 1)) == Some(Place::Last)
             || (region_word(word(at)) == Some(Place::First) && !is_given_name(word(at + 1))));
-    match (run.len(), two) {
-        (1, _) if !kind_given => None,
-        (_, true) => Some(at..at + 2),
-        _ => Some(at..at + 1),
-    }
+    let len = match (run.len(), two) {
+        (1, _) if !kind_given => return None,
+        // `Rawa Indah Barat Budi`
+        (3.., true) if region_word(word(at + 2)) == Some(Place::Last) => 3,
+        (_, true) => 2,
+        _ => 1,
+    };
+    Some(at..at + len)
 }
 
 /// The run of capitalised words from a token on that may be the name of a region.
@@ -360,6 +385,9 @@ fn is_region_word(reading: &Reading<'_>, index: usize) -> bool {
             && unit_word(&token.exact).is_none())
 }
 
+/// How many tokens before a kind word a title can begin whose region it tells.
+const TITLE_REACH: usize = 4;
+
 /// The most words of a region's name that an article can teach.
 const MAX_TAUGHT_WORDS: usize = 2;
 
@@ -377,12 +405,8 @@ pub(super) fn learn(reading: &Reading<'_>, regions: &mut Phrases) {
         if !small && !reading.is_capitalised(at) {
             continue;
         }
-        let ends_at = |index: usize, set: &Phrases| {
-            set.one_at(reading, index).is_some_and(|(len, _)| index + len >= at)
-        };
-        let behind_title = (at.saturating_sub(3)..at).any(|index| ends_at(index, &TITLES));
-        let behind_office = (at.saturating_sub(3)..at).any(|index| ends_at(index, &INSTITUTIONS));
-        if behind_title || behind_office {
+        // Behind a title the name of a person may follow at once.
+        if (at.saturating_sub(TITLE_REACH)..at).any(|index| TITLES.one_at(reading, index).is_some()) {
             continue;
         }
         let run = capitals(reading, name);

@@ -85,8 +85,11 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
             end = behind;
         }
     }
-    while end < reading.tokens.len()
-        && follows_closely(reading, end)
+    // `Paslon 02, Budi`
+    if end == at && goes_on(reading, end) && reading.written(end).bytes().all(|byte| byte.is_ascii_digit()) {
+        end += 1;
+    }
+    while goes_on(reading, end)
         && let Some((len, Link::Number | Link::Term)) = link_at(reading, end)
     {
         end = skip_brackets(reading, end + len).0;

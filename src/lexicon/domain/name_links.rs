@@ -25,6 +25,8 @@ pub(crate) enum Link {
     Is,
     /// A name, then a title that the person held.
     Was,
+    /// Before a post that somebody gets, who may stand anywhere.
+    Becomes,
     /// A title, then a name.
     Namely,
     /// Two people.
