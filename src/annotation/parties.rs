@@ -96,7 +96,9 @@ impl<'s, 'p> Cast<'s, 'p> {
         if at >= reading.tokens.len() || !follows_closely(reading, at) {
             return None;
         }
-        place::beginning_at(reading, self.page.found, at).map(|(_, end)| end)
+        let marked = place::beginning_at(reading, self.page.found, at).map(|(_, end)| end);
+        // A region that only the article teaches is marked behind titles alone.
+        marked.or_else(|| place::behind_title(reading, at).map(|tokens| tokens.end))
     }
 
     /// Whether the name of a region begins at a token.

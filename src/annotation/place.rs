@@ -19,9 +19,10 @@ use super::names;
 use super::phrases::Phrases;
 use super::vocabulary::{
     GAZETTEER, HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, TRAPS, follows_closely, is_given_name,
-    is_place_cue, region_word, unit_word, written,
+    is_place_cue, link_at, region_word, unit_word, written,
 };
 use super::{Annotation, Kind, Reading, Scene};
+use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::region_words::Place;
 use crate::lexicon::domain::regions::{self, Region, Spelling};
 use crate::lexicon::domain::{function_words, honorifics, institutions, offices, region_kinds};
@@ -208,7 +209,9 @@ fn after_title_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// stop of `Kab.`, the bracket behind an abbreviation.
 fn opens(reading: &Reading<'_>, at: usize, behind: char) -> bool {
     let gap = reading.gap_before(at);
-    !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || c == behind)
+    !gap.is_empty()
+        && gap.chars().all(|c| c.is_whitespace() || c == behind)
+        && (behind != '.' || reading.sentence_of[at] == reading.sentence_of[at - 1])
 }
 
 fn spot(reading: &Reading<'_>, passage: usize, at: usize, before: Before) -> Option<Spot> {
@@ -319,7 +322,14 @@ fn before_honorific(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// the name of a person may follow at once; `kind_given` where a kind word stands before.
 fn unlisted(reading: &Reading<'_>, at: usize, in_title: bool, kind_given: bool) -> Option<Range<usize>> {
     if let Some((len, _)) = reading.regions.one_at(reading, at) {
-        return Some(at..at + len);
+        // The article may teach the name without the point of the compass: `Rawa Indah`, `Rawa Indah Barat`.
+        let end = at + len;
+        let goes_on = end < reading.tokens.len()
+            && follows_closely(reading, end)
+            && is_region_word(reading, end)
+            && region_word(&reading.tokens[end].exact) == Some(Place::Last)
+            && !is_given_name(&reading.tokens[end].exact);
+        return Some(at..end + usize::from(goes_on));
     }
     let run = capitals(reading, at);
     if run.is_empty() {
@@ -406,7 +416,7 @@ pub(super) fn learn(reading: &Reading<'_>, regions: &mut Phrases) {
             continue;
         }
         // Behind a title the name of a person may follow at once.
-        if (at.saturating_sub(TITLE_REACH)..at).any(|index| TITLES.one_at(reading, index).is_some()) {
+        if is_of_title(reading, at) {
             continue;
         }
         let run = capitals(reading, name);
@@ -414,6 +424,23 @@ pub(super) fn learn(reading: &Reading<'_>, regions: &mut Phrases) {
             regions.add([written(reading, run).as_str()], 0);
         }
     }
+}
+
+/// Whether the words before a token begin with a title that people hold:
+/// `Kepala Dinas Pendidikan dan Kebudayaan` before `Kabupaten`.
+fn is_of_title(reading: &Reading<'_>, at: usize) -> bool {
+    let is_held = |index: usize| {
+        TITLES.one_at(reading, index).is_some_and(|(_, row)| {
+            !matches!(offices::rows()[row].role, offices::Role::Group | offices::Role::Civil)
+        })
+    };
+    let goes_on = |index: usize| {
+        reading.is_capitalised(index) || matches!(link_at(reading, index), Some((1, Link::And)))
+    };
+    (at.saturating_sub(TITLE_REACH)..at)
+        .rev()
+        .take_while(|&index| goes_on(index) || is_held(index))
+        .any(is_held)
 }
 
 /// The place whose name begins at a token, among the annotations of its passage:
