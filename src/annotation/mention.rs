@@ -102,7 +102,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
     let mut at = 0;
     while at < reading.tokens.len() {
         let Some(mut mention) = mention(page, at) else {
-            at += 1;
+            // `Satuan Polisi Pamong Praja` names no policeman.
+            at += INSTITUTIONS.one_at(reading, at).map_or(1, |(len, _)| len);
             continue;
         };
         at = mention.post.end.max(mention.tokens.end);
