@@ -130,17 +130,33 @@ impl Quotes {
         if !reading.text.contains(is_quote) {
             return Self { inside, open: None, any };
         }
-        for (at, inside) in inside.iter_mut().enumerate() {
-            for _ in reading.gap_before(at).chars().filter(|&c| is_quote(c)) {
-                since = match since {
-                    None => Some(at),
-                    Some(start) => {
-                        any |= at - start >= MIN_QUOTED;
-                        None
-                    }
+        let mut seen = false;
+        for at in 0..reading.tokens.len() {
+            let gap = reading.gap_before(at);
+            for (place, mark) in gap.char_indices().filter(|&(_, c)| is_quote(c)) {
+                let before = gap[..place].chars().next_back();
+                // A passage may begin inside a quotation: its first mark closes.
+                let behind_text = match before {
+                    Some(c) => c.is_ascii_punctuation(),
+                    None => at > 0,
                 };
+                let after = gap[place + mark.len_utf8()..].chars().next();
+                let closes = behind_text && after.is_some_and(char::is_whitespace);
+                if closes && !seen {
+                    inside[..at].fill(true);
+                    any |= at >= MIN_QUOTED;
+                } else {
+                    since = match since {
+                        None => Some(at),
+                        Some(start) => {
+                            any |= at - start >= MIN_QUOTED;
+                            None
+                        }
+                    };
+                }
+                seen = true;
             }
-            *inside = since.is_some();
+            inside[at] = since.is_some();
         }
         let rest = reading.tokens.last().map_or("", |last| &reading.text[last.span.end..]);
         let closed = rest.contains(is_quote);
@@ -335,8 +351,9 @@ impl Walk {
                 if end < reading.tokens.len() && is_by(reading, end) {
                     end += 1;
                 }
-                if let Some(Pointed::Person { person, tokens }) =
-                    self.person_behind(page, &(verb.start..end), all)
+                if (form.agent_speaks || end > verb.end)
+                    && let Some(Pointed::Person { person, tokens }) =
+                        self.person_behind(page, &(verb.start..end), all)
                 {
                     return Some(Pointed::Person { person, tokens });
                 }

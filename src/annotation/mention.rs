@@ -275,7 +275,9 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
     if behind_comma && place::beginning_at(reading, page.found, start).is_some() {
         return (None, 100);
     }
-    let Some(name) = names::read(reading, start) else { return (None, 100) };
+    let Some(name) = names::read(reading, start).filter(|name| !is_place_name(reading, name)) else {
+        return (None, 100);
+    };
     // `Selain perwakilan caleg, Budi hadir`: a bare group, then another clause.
     let bare = !reading.is_capitalised(at - 1) && name.core.len() == 1 && name.honorifics.is_empty();
     let pointed = name.honorifics.is_empty()

@@ -7,11 +7,11 @@ use super::vocabulary::{
     HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name,
     link_at, unit_word,
 };
-use crate::analysis::stemmer::{Ground, Stemmer};
+use crate::analysis::stemmer::{Ground, Piece, Stemmer};
 use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::name_links::Link;
-use crate::lexicon::language::calendar;
+use crate::lexicon::language::{calendar, names};
 
 /// The most words that a name has; Balinese and Batak names run long.
 const MAX_NAME_WORDS: usize = 6;
@@ -149,6 +149,9 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
     if any && !ordinary { start..end } else { start..start }
 }
 
+/// The fewest letters of a root that a suffix proves.
+const MIN_ROOT: usize = 4;
+
 /// A word of the dictionary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ordinary {
@@ -160,11 +163,16 @@ enum Ordinary {
 /// behind a title opens a headline.
 fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
     let word = reading.tokens[index].exact.as_str();
-    if is_given_name(word) {
+    if is_given_name(word) || names::contains(word) || Stemmer.is_name(word) {
         return None;
     }
     let best = Stemmer.analyses(word).into_iter().next().filter(|best| best.ground == Ground::Root)?;
-    Some(if best.steps.is_empty() { Ordinary::Root } else { Ordinary::Derived })
+    if best.steps.is_empty() {
+        return Some(Ordinary::Root);
+    }
+    // Names of few letters end in -i and -an by chance; a prefix is no chance.
+    let prefixed = best.steps.iter().any(|step| step.piece == Piece::Prefix);
+    (prefixed || best.root.len() >= MIN_ROOT).then_some(Ordinary::Derived)
 }
 
 /// The honorific that begins at a token and stands before names, if it does not belong to the name.

@@ -67,6 +67,7 @@ fn a_name_behind_its_post() {
         ("Dandim Lebak Letkol Inf Ali Topan hadir.", "Dandim | - | Kabupaten Lebak | Ali Topan"),
         ("Ketua DKPP Ali Topan hadir.", "Ketua | DKPP | - | Ali Topan"),
         ("Ketua Bawaslu Ali Topan hadir.", "Ketua | Bawaslu | - | Ali Topan"),
+        ("Kami mendukung keberhasilan Pemerintahan Presiden Topani.", "Presiden | - | - | Topani"),
         ("Presiden Ali Topan hadir.", "Presiden | - | - | Ali Topan"),
         ("Menteri Dalam Negeri (Mendagri) Ali Topan hadir.", "Menteri Dalam Negeri | - | - | Ali Topan"),
         ("Mendagri Ali Topan hadir.", "Mendagri | - | - | Ali Topan"),

@@ -219,7 +219,11 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         };
         post.row = Some(row);
         post.is_name |= reading.is_capitalised(first);
-        pieces.push(short.unwrap_or_else(|| as_written(reading, first..end)));
+        let piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        // `Partai Kebangkitan Bangsa PKB`: the short name said again.
+        if pieces.last() != Some(&piece) {
+            pieces.push(piece);
+        }
         post.institution = Some(pieces.join(" "));
         end = behind;
         post.end = end;

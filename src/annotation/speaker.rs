@@ -39,6 +39,8 @@ pub(super) struct Form {
     pub(super) points_back: bool,
     /// Whether the form tells of deeds as often as of speech.
     pub(super) weak: bool,
+    /// Whether the agent of the passive speaks: `disampaikan Budi`, not `diharapkan Budi`.
+    pub(super) agent_speaks: bool,
 }
 
 pub(super) struct Verbs {
@@ -68,7 +70,9 @@ pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
                         .any(|other| form.strip_prefix(other.as_str()).is_some_and(is_clitic)),
                     _ => *form != row.lemma,
                 };
-                verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak });
+                let agent_speaks =
+                    matches!(row.class, Class::Say | Class::Explain | Class::Stress | Class::Add);
+                verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak, agent_speaks });
             }
         }
     }

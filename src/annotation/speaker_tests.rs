@@ -145,6 +145,21 @@ fn a_quotation_belongs_to_the_last_speaker() {
 }
 
 #[test]
+fn a_passage_may_begin_inside_a_quotation() {
+    check(&[
+        (
+            "Bupati Lebak Ali Topan hadir.\nKami akan bekerja keras,\" kata Topan. \"Semua berkas siap hari ini.",
+            "- / Ali Topan tag",
+        ),
+        ("Bupati Lebak Ali Topan hadir.\nKami akan bekerja keras,\" ujarnya.", "- / Ali Topan tag"),
+        (
+            "Bupati Lebak Ali Topan hadir.\"Kami akan bekerja keras,\" ujarnya.\"Semua berkas siap,\" katanya.",
+            "Ali Topan tag",
+        ),
+    ]);
+}
+
+#[test]
 fn a_passage_without_speech_has_no_speaker() {
     check(&[
         ("Ketua KPU Lebak Ali Topan hadir di acara itu.", "-"),
@@ -157,5 +172,6 @@ fn a_passage_without_speech_has_no_speaker() {
         ("Bupati Lebak Ali Topan melantik camat.", "-"),
         ("Kampanye akan dimulai pekan depan.", "-"),
         ("Laporan warga terhadap Ali Topan dihentikan.", "-"),
+        ("Dukungan itu yang diharapkan Ali Topan.", "-"),
     ]);
 }
