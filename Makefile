@@ -35,8 +35,8 @@ clippy: ## lints, warnings denied
 doc: ## build the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
-relevance: ## score the ranking on the judged queries, and on development sets if they are at hand
-	$(CARGO) test --locked --test suite relevance -- --nocapture
+relevance: ## score the ranking and the annotations, on development sets too if they are at hand
+	$(CARGO) test --locked --test suite -- --nocapture --test-threads=1 relevance annotations
 	@if [ -d $(DEVELOPMENT) ]; then \
 		$(CARGO) build --quiet --locked --release --bins && \
 		$(CARGO) run --quiet --locked --release --example evaluate -- $(DEVELOPMENT) target/development $(ACCEPT); \

@@ -27,7 +27,7 @@
 //!
 //! A document becomes a hit by flowing one way: [`source`] → [`article`] →
 //! [`passage`] → [`annotation`] → [`index`] on the way in, [`query`] →
-//! [`search`] → [`render`] on the way out, over [`lexicon`] and [`analysis`].
+//! [`search`] → [`register`] → [`render`] on the way out, over [`lexicon`] and [`analysis`].
 
 pub mod analysis;
 pub mod annotation;
@@ -38,6 +38,7 @@ pub mod ingest;
 pub mod lexicon;
 pub mod passage;
 pub mod query;
+pub mod register;
 pub mod render;
 pub mod search;
 pub mod source;

@@ -1,5 +1,6 @@
 //! About what, and by whom? Finders mark the spans of a passage that prove a
-//! sanction, a declaration, an official or a speaker.
+//! law, a date, a place, an official, a speaker, a violation, a sanction or a
+//! declaration.
 //!
 //! A further kind costs one file with a finder and one row in [`KINDS`]: schema
 //! fields, `--about` values and JSON keys are read from the registry.
@@ -7,18 +8,44 @@
 //! # Quirks
 //!
 //! - An annotation says that a passage speaks of something, not that it came to
-//!   pass: a threat of dismissal is a sanction annotation too.
+//!   pass: a threat of dismissal is a sanction annotation too. What became of it
+//!   is its part `status`; the words that decided are its part `status_rule`.
+//! - `imposed` has to be proved by its sentence; what is left open gets a weaker
+//!   status.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
 mod cues;
+mod date;
 mod declaration;
+mod discourse;
+pub mod facts;
+mod law;
+mod mention;
+mod names;
 mod official;
-mod people;
+mod parties;
+mod persons;
 mod phrases;
+mod place;
+mod post;
 mod sanction;
+mod scope;
 mod speaker;
+mod status;
+mod violation;
+mod vocabulary;
 
+#[cfg(test)]
+mod official_tests;
+#[cfg(test)]
+mod place_tests;
+#[cfg(test)]
+mod speaker_tests;
+#[cfg(test)]
+mod testing;
+
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 pub(crate) use phrases::Phrases;
@@ -34,8 +61,9 @@ use crate::passage::sentences;
 pub struct Annotation {
     /// Name of the kind, a row of [`KINDS`].
     pub kind: String,
-    /// Which of the kind: the family of a sanction, the kind of a declaration,
-    /// the office of an official, the name of a speaker.
+    /// Which of the kind: the citation of a law, the day of a date, the family of a
+    /// sanction, the kind of a declaration, the office of an official, the name of
+    /// a speaker.
     pub label: String,
     /// Place in the passage.
     pub span: Span,
@@ -53,6 +81,11 @@ impl Annotation {
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&str> {
         self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether its label is the name of somebody who speaks.
+    pub(crate) fn names_speaker(&self) -> bool {
+        self.kind == speaker::KIND.name
     }
 }
 
@@ -72,7 +105,16 @@ pub struct Kind {
 }
 
 /// All kinds. Finders run in this order.
-pub static KINDS: &[Kind] = &[sanction::KIND, declaration::KIND, official::KIND, speaker::KIND];
+pub static KINDS: &[Kind] = &[
+    law::KIND,
+    date::KIND,
+    place::KIND,
+    official::KIND,
+    speaker::KIND,
+    violation::KIND,
+    sanction::KIND,
+    declaration::KIND,
+];
 
 /// The kinds that a reader can ask to be about.
 pub fn lenses() -> impl Iterator<Item = &'static Kind> {
@@ -122,7 +164,7 @@ impl<'p> Reading<'p> {
         let mut readings: Vec<Self> = passages.map(|(text, tokens)| Self::new(text, tokens)).collect();
         let mut regions = Phrases::default();
         for reading in &readings {
-            people::learn_regions(reading, &mut regions);
+            place::learn(reading, &mut regions);
         }
         let regions = Arc::new(regions);
         for reading in &mut readings {
@@ -168,16 +210,29 @@ pub(crate) struct Scene<'s, 'p> {
     /// What the kinds before, in the order of [`KINDS`], marked in each passage.
     pub(crate) found: Vec<Vec<Annotation>>,
     /// When the article was published or what it reports happened.
-    #[allow(dead_code, reason = "the finders of dates and sanctions will read it")]
     pub(crate) date: ArticleDate,
+    /// The people of the article and what they say, read when first asked for.
+    discourse: OnceCell<discourse::Discourse>,
+}
+
+impl<'s, 'p> Scene<'s, 'p> {
+    /// The passages of an article in which nothing is marked yet.
+    pub(crate) fn new(passages: &'s [Reading<'p>], date: ArticleDate) -> Self {
+        let found = passages.iter().map(|_| Vec::new()).collect();
+        Self { passages, found, date, discourse: OnceCell::new() }
+    }
+
+    /// The people of the article and what they say. Asked for by the kinds behind places.
+    fn discourse(&self) -> &discourse::Discourse {
+        self.discourse.get_or_init(|| discourse::Discourse::of(self))
+    }
 }
 
 /// Runs every finder over the passages of one article, given in order. The
 /// annotations of a passage come sorted by place.
 #[must_use]
 pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
-    let found = passages.iter().map(|_| Vec::new()).collect();
-    let mut scene = Scene { passages, found, date };
+    let mut scene = Scene::new(passages, date);
     for kind in KINDS {
         for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
             into.extend(found);

@@ -1,189 +1,119 @@
 //! Who says it: the person behind a quotation or a report of speech.
 //!
-//! A tag behind a quotation names the speaker (`kata Yadi`) or points back to
-//! the last one (`ujarnya`, `kata dia`); a reporting verb follows its speaker
-//! (`Yadi mengatakan`); `menurut Yadi` opens a clause.
+//! # Quirks
+//!
+//! - A passage names each of its speakers once, by the first proof.
+//! - An institution that speaks is no speaker; only people are.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::official::{self, NAME};
-use super::people;
+use super::discourse::Via;
 use super::phrases::Phrases;
-use super::{Annotation, Kind, Reading, Scene};
-use crate::Span;
+use super::vocabulary::is_clitic;
+use super::{Annotation, Kind, Reading, Scene, official};
 use crate::lexicon::domain::speech_verbs::{self, Class};
-use crate::passage::is_quote;
 
 pub(super) const KIND: Kind =
     Kind { name: "speaker", indonesian: "pembicara", is_lens: false, general: &[], find };
 
+/// Name of the part that tells how the speaker is known.
+const VIA: &str = "via";
+
 /// What a form of a speech verb does to the name beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
+pub(super) enum Use {
     /// Stands behind a quotation: names its speaker, or points back to the last one.
     Tag,
     /// Stands behind its speaker: `X mengatakan`.
     Reporting,
+    /// Stands before its speaker, or leaves the speaker out: `disampaikan X`.
+    Passive,
     /// Opens a clause: names its speaker, or points back to the last one.
     According,
 }
 
-struct Form {
-    id: &'static str,
-    usage: Use,
+pub(super) struct Form {
+    pub(super) id: &'static str,
+    pub(super) usage: Use,
     /// Whether the form may stand for the last speaker: `ujarnya`, `kata dia`.
-    points_back: bool,
+    pub(super) points_back: bool,
+    /// Whether the form tells of deeds as often as of speech.
+    pub(super) weak: bool,
+    /// Whether the agent of the passive speaks: `disampaikan Budi`, not `diharapkan Budi`.
+    pub(super) agent_speaks: bool,
 }
 
-struct Verbs {
-    phrases: Phrases,
-    forms: Vec<Form>,
+pub(super) struct Verbs {
+    pub(super) phrases: Phrases,
+    pub(super) forms: Vec<Form>,
 }
 
-static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     let mut verbs = Verbs { phrases: Phrases::default(), forms: Vec::new() };
     for row in speech_verbs::rows() {
-        let according: &[String] = if row.class == Class::According { &row.frames.0 } else { &[] };
+        let according = row.class == Class::According;
         let uses = [
             (Use::Tag, row.tags.0.as_slice()),
             (Use::Reporting, &row.reporting.0),
-            (Use::According, according),
+            (Use::According, if according { &row.frames.0 } else { &[] }),
+            (Use::Passive, if according || row.class == Class::Frame { &[] } else { &row.passive.0 }),
         ];
         for (usage, forms) in uses {
             for form in forms {
                 verbs.phrases.add([form.as_str()], verbs.forms.len());
-                verbs.forms.push(Form { id: &row.id, usage, points_back: *form != row.lemma });
+                let points_back = match usage {
+                    // `dikatakannya`, beside `dikatakan`.
+                    Use::Passive => row
+                        .passive
+                        .0
+                        .iter()
+                        .any(|other| form.strip_prefix(other.as_str()).is_some_and(is_clitic)),
+                    _ => *form != row.lemma,
+                };
+                let agent_speaks =
+                    matches!(row.class, Class::Say | Class::Explain | Class::Stress | Class::Add);
+                verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak, agent_speaks });
             }
         }
     }
     verbs
 });
 
-/// A passage with the officials that it names in full, found once for all its verbs.
-struct Page<'r, 'p> {
-    reading: &'r Reading<'p>,
-    officials: Vec<Annotation>,
+/// Whether a form of a speech verb stands at a token, as in headlines: `Ketua KPU Minta ...`.
+pub(super) fn is_speech_verb(reading: &Reading<'_>, at: usize) -> bool {
+    VERBS.phrases.longest_at(reading, at).is_some()
 }
 
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
-    let pages: Vec<Page<'_, '_>> = scene
-        .passages
-        .iter()
-        .map(|reading| Page { reading, officials: official::full_mentions(reading) })
-        .collect();
-    let named = pages.iter().flat_map(|page| &page.officials);
-    let mut people: Vec<String> =
-        named.filter_map(|official| official.part(NAME).map(str::to_owned)).collect();
-    let mut last: Option<String> = None;
-    pages.iter().map(|page| speakers(page, &mut people, &mut last)).collect()
-}
-
-fn speakers(page: &Page<'_, '_>, people: &mut Vec<String>, last: &mut Option<String>) -> Vec<Annotation> {
-    let reading = page.reading;
-    let mut found: Vec<Annotation> = Vec::new();
-    for at in 0..reading.tokens.len() {
-        let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
-        for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
-            let Some((name, span)) = attribution(page, at..at + len, form, last.as_deref()) else {
-                continue;
-            };
-            let name = full_name(&name, people);
-            *last = Some(name.clone());
-            if name.contains(' ') && !people.contains(&name) {
-                people.push(name.clone());
+    let discourse = scene.discourse();
+    let pages = scene.passages.iter().zip(&discourse.speech);
+    pages
+        .map(|(reading, said)| {
+            let mut found: Vec<Annotation> = Vec::new();
+            for speech in said {
+                let person = &discourse.people.all[speech.person];
+                if found.iter().any(|other| other.label == person.name) {
+                    continue;
+                }
+                let via = match speech.via {
+                    Via::Tag => "tag",
+                    Via::Reporting => "reporting",
+                    Via::According => "according",
+                    Via::Carried => "carried",
+                };
+                let post = person.post.map(|(passage, number)| &discourse.mentions[passage][number]);
+                let mut parts = post.map(official::post_parts).unwrap_or_default();
+                parts.push((VIA.to_owned(), via.to_owned()));
+                found.push(Annotation {
+                    kind: KIND.name.to_owned(),
+                    label: person.name.clone(),
+                    span: reading.span(speech.tokens.clone()),
+                    rule: speech.rule.to_owned(),
+                    confidence: if speech.via == Via::Carried || speech.pronoun.is_some() { 80 } else { 100 },
+                    parts,
+                });
             }
-            if found.iter().all(|other| other.label != name) {
-                let (kind, rule) = (KIND.name.to_owned(), form.id.to_owned());
-                found.push(Annotation { kind, label: name, span, rule, confidence: 100, parts: Vec::new() });
-            }
-            break;
-        }
-    }
-    found
-}
-
-/// The speaker that a verb names or points back to, and the span that proves it.
-fn attribution(
-    page: &Page<'_, '_>,
-    verb: Range<usize>,
-    form: &Form,
-    last: Option<&str>,
-) -> Option<(String, Span)> {
-    let reading = page.reading;
-    if form.usage == Use::Reporting {
-        let (name, start) = person_before(page, verb.start)?;
-        return Some((name, reading.span(start..verb.end)));
-    }
-    if form.usage == Use::Tag && !behind_quotation_or_comma(reading, verb.start) {
-        return None;
-    }
-    match person_at(page, verb.end) {
-        Some((name, end)) => Some((name, reading.span(verb.start..end))),
-        None if form.points_back => Some((last?.to_owned(), reading.span(verb))),
-        None => None,
-    }
-}
-
-/// Bare verbs are ordinary words too; they attribute behind a closing quotation
-/// mark or a comma.
-fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
-    let gap = reading.gap_before(at);
-    gap.contains([',', '?', '!']) || gap.chars().any(is_quote)
-}
-
-/// The person named from a token on, behind a title if there is one.
-fn person_at(page: &Page<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let reading = page.reading;
-    if at >= reading.tokens.len() || !people::follows_closely(reading, at) {
-        return None;
-    }
-    let start = reading.tokens[at].span.start;
-    if let Some(mention) = page.officials.iter().find(|mention| mention.span.start == start) {
-        let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
-        return Some((mention.part(NAME)?.to_owned(), end));
-    }
-    let name = people::name(reading, at)?;
-    Some((people::written(reading, name.clone()), name.end))
-}
-
-/// How many tokens may lie between a speaker and a reporting verb: `X, di Serang, Rabu, mengatakan`.
-const REPORTING_REACH: usize = 6;
-
-/// The person whose mention ends right before a reporting verb, or close before
-/// it with nothing but an inserted place or day between.
-fn person_before(page: &Page<'_, '_>, verb: usize) -> Option<(String, usize)> {
-    let reading = page.reading;
-    let sentence = reading.sentence_around(verb);
-    let verb_start = reading.tokens[verb].span.start;
-    let near = page.officials.iter().rev().find(|mention| {
-        let end = reading.tokens.partition_point(|token| token.span.end <= mention.span.end);
-        let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
-        mention.span.end <= verb_start && sentence.start <= start && verb - end <= REPORTING_REACH
-    });
-    if let Some(mention) = near {
-        let start = reading.tokens.partition_point(|token| token.span.end <= mention.span.start);
-        return Some((mention.part(NAME)?.to_owned(), start));
-    }
-    let mut start = verb;
-    while start > sentence.start
-        && reading.is_capitalised(start - 1)
-        && people::follows_closely(reading, start)
-    {
-        start -= 1;
-    }
-    let name = people::name(reading, start).filter(|name| name.end == verb)?;
-    Some((people::written(reading, name.clone()), name.start))
-}
-
-/// The full name of a person of whom one word is given, if one person has it.
-fn full_name(name: &str, people: &[String]) -> String {
-    let mut owners: Vec<&String> =
-        people.iter().filter(|full| full.split(' ').any(|word| word == name)).collect();
-    owners.sort();
-    owners.dedup();
-    match owners.as_slice() {
-        [only] => (*only).clone(),
-        _ => name.to_owned(),
-    }
+            found
+        })
+        .collect()
 }

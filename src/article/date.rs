@@ -13,9 +13,9 @@ use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 
 use super::clean::ascii_boundaries;
-use crate::Span;
+use super::mentions::{Form, Mention, mentions};
 use crate::lexicon::domain::election_days::is_election_day;
-use crate::lexicon::language::calendar::{self, CueKind, cue_pattern, months, number_of, weekdays};
+use crate::lexicon::language::calendar::{CueKind, cue_pattern};
 
 /// How much of a date is known, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -94,50 +94,16 @@ impl ArticleDate {
 /// The years that clippings come from; a weekday alone fixes a year only within bounds.
 const YEARS: RangeInclusive<i16> = 2004..=2034;
 
-/// A date named in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mention {
-    pub(crate) span: Span,
-    pub(crate) weekday: Option<i8>,
-    pub(crate) day: Option<i8>,
-    pub(crate) month: Option<i8>,
-    pub(crate) year: Option<i16>,
-    /// Whether it stands in brackets, as event dates do.
-    pub(crate) bracketed: bool,
-}
-
-impl Mention {
-    fn date(&self) -> Option<Date> {
-        Date::new(self.year?, self.month?, self.day?).ok()
-    }
-}
-
 struct Patterns {
-    iso: Regex,
-    numeric: Regex,
-    worded: Regex,
-    english: Regex,
-    month: Regex,
     this_year: Regex,
     election: Regex,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let weekday = calendar::pattern(weekdays());
-    let month = calendar::pattern(months());
     // Boundaries between ASCII letters are all that dates need, and fast to find.
     let build =
         |pattern: String| Regex::new(&ascii_boundaries(&pattern)).expect("a pattern that tests compile");
     Patterns {
-        iso: build(r"\b(?<y>(?:19|20)\d\d)[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})".to_owned()),
-        numeric: build(format!(
-            r"(?i)(?:\b(?<w>{weekday})\b,?\s*)?(?<open>\()?\b(?<d>\d{{1,2}})[/.-](?<m>\d{{1,2}})(?:[/.-](?<y>\d{{4}}|\d{{2}}))?\b(?<close>\))?"
-        )),
-        worded: build(format!(
-            r"(?i)(?:\b(?<w>{weekday})\b,?\s*)?(?<open>\()?\b(?<d>\d{{1,2}})[\s-]+(?<mn>{month})\b\.?,?(?:[\s-]+(?<y>\d{{4}}|\d{{2}}\b))?"
-        )),
-        english: build(format!(r"(?i)\b(?<mn>{month})\s+(?<d>\d{{1,2}}),\s+(?<y>\d{{4}})\b")),
-        month: build(format!(r"(?i)\b(?<mn>{month})\s+(?<y>(?:19|20)\d\d)\b")),
         this_year: build(format!(r"(?i)\b(?<y>20\d\d)\s+(?:{})\b", cue_pattern(CueKind::Current))),
         election: build(format!(
             r"(?i)\b(?:{})\b[^.\d]{{0,40}}?\b(?<y>20\d\d)\b",
@@ -146,60 +112,16 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
-fn group<'t>(captures: &Captures<'t>, name: &str) -> Option<&'t str> {
-    captures.name(name).map(|found| found.as_str())
-}
-
-fn mention(captures: &Captures<'_>) -> Option<Mention> {
-    let whole = captures.get(0)?;
-    let number = |name| group(captures, name).and_then(|digits| digits.parse::<i16>().ok());
-    let year = number("y").map(|year| if year < 100 { 2000 + year } else { year });
-    let month = match group(captures, "mn") {
-        Some(name) => number_of(months(), name),
-        None => number("m").map(|month| month as i8),
-    };
-    Some(Mention {
-        span: Span::new(whole.start(), whole.end()),
-        weekday: group(captures, "w").and_then(|name| number_of(weekdays(), name)),
-        day: number("d").map(|day| day as i8),
-        month,
-        year,
-        bracketed: captures.name("open").is_some(),
-    })
-}
-
-/// All dates of a text that name at least a day and a month, in order. A bare
-/// `14/2` counts only in brackets or behind a weekday: numbers of letters and
-/// laws look the same.
-pub(crate) fn mentions(text: &str) -> Vec<Mention> {
-    let patterns = &*PATTERNS;
-    let mut found: Vec<Mention> = Vec::new();
-    for pattern in [&patterns.iso, &patterns.worded, &patterns.numeric] {
-        for captures in pattern.captures_iter(text) {
-            let Some(mention) = mention(&captures) else { continue };
-            let (Some(day), Some(month)) = (mention.day, mention.month) else { continue };
-            let short_year = group(&captures, "y").is_some_and(|digits| digits.len() == 2);
-            let weak = std::ptr::eq(pattern, &patterns.numeric)
-                && mention.weekday.is_none()
-                && (!mention.bracketed || captures.name("close").is_none())
-                && (mention.year.is_none() || short_year);
-            let valid = (1..=12).contains(&month)
-                && (1..=31).contains(&day)
-                && mention.year.is_none_or(|year| Date::new(year, month, day).is_ok());
-            if valid && !weak && !found.iter().any(|other| other.span.overlaps(&mention.span)) {
-                found.push(mention);
-            }
-        }
-    }
-    found.sort_by_key(|mention| mention.span);
-    found
+fn year_in(captures: &Captures<'_>) -> Option<i16> {
+    captures.name("y")?.as_str().parse().ok()
 }
 
 fn published(written: &str) -> Option<ArticleDate> {
-    let patterns = &*PATTERNS;
-    for pattern in [&patterns.iso, &patterns.worded, &patterns.english, &patterns.numeric] {
-        let Some(captures) = pattern.captures(written) else { continue };
-        let Some(mut mention) = mention(&captures) else { continue };
+    let mentions = mentions(written);
+    for form in [Form::Iso, Form::Worded, Form::English, Form::Numeric] {
+        let Some(mut mention) = mentions.iter().copied().find(|mention| mention.form == form) else {
+            continue;
+        };
         if let (Some(month @ 13..), Some(day @ ..=12)) = (mention.month, mention.day) {
             (mention.day, mention.month) = (Some(month), Some(day));
         }
@@ -207,8 +129,7 @@ fn published(written: &str) -> Option<ArticleDate> {
             return Some(ArticleDate::day(day, Certainty::Full));
         }
     }
-    let captures = patterns.month.captures(written)?;
-    let mention = mention(&captures)?;
+    let mention = mentions.iter().find(|mention| mention.form == Form::Month)?;
     ArticleDate::month(mention.year?, mention.month?)
 }
 
@@ -217,9 +138,11 @@ pub(crate) fn resolve(written: Option<&str>, text: &str) -> ArticleDate {
     if let Some(date) = written.and_then(published) {
         return date;
     }
-    let mentions = mentions(text);
+    let mentions: Vec<Mention> =
+        mentions(text).into_iter().filter(|mention| mention.is_plain() && mention.is_possible()).collect();
     let years = year_evidence(&mentions, text);
-    let dated = mentions.iter().filter(|mention| mention.weekday.is_some() || mention.bracketed);
+    let days = mentions.iter().filter(|mention| mention.day.is_some());
+    let dated = days.filter(|mention| mention.weekday.is_some() || mention.bracketed);
     for mention in dated {
         if let Some(day) = mention.date().filter(|&day| mention.weekday.is_some() || !is_election_day(day)) {
             return ArticleDate::day(day, Certainty::Full);
@@ -231,21 +154,23 @@ pub(crate) fn resolve(written: Option<&str>, text: &str) -> ArticleDate {
     PATTERNS
         .this_year
         .captures(text)
-        .and_then(|captures| group(&captures, "y")?.parse().ok())
+        .and_then(|captures| year_in(&captures))
         .and_then(ArticleDate::year)
         .unwrap_or_default()
 }
 
 /// Ranges of years that the text speaks for, strongest first.
 fn year_evidence(mentions: &[Mention], text: &str) -> Vec<RangeInclusive<i16>> {
-    let patterns = &*PATTERNS;
     let mut years: Vec<RangeInclusive<i16>> = Vec::new();
-    let named = |captures: Captures<'_>| -> Option<i16> { group(&captures, "y")?.parse().ok() };
-    years.extend(patterns.this_year.captures_iter(text).filter_map(named).map(|year| year..=year));
-    years.extend(mentions.iter().filter_map(|mention| mention.year).map(|year| year..=year));
-    years.extend(patterns.month.captures_iter(text).filter_map(named).map(|year| year..=year));
+    let of = |pattern: &Regex| -> Vec<i16> {
+        pattern.captures_iter(text).filter_map(|captures| year_in(&captures)).collect()
+    };
+    let (days, months): (Vec<&Mention>, Vec<&Mention>) =
+        mentions.iter().partition(|mention| mention.day.is_some());
+    years.extend(of(&PATTERNS.this_year).into_iter().map(|year| year..=year));
+    years.extend(days.into_iter().chain(months).filter_map(|mention| mention.year).map(|year| year..=year));
     // An election is in the news from two years before it.
-    years.extend(patterns.election.captures_iter(text).filter_map(named).map(|year| year - 2..=year));
+    years.extend(of(&PATTERNS.election).into_iter().map(|year| year - 2..=year));
     years
 }
 

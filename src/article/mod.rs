@@ -10,6 +10,7 @@
 mod clean;
 mod date;
 mod dateline;
+pub(crate) mod mentions;
 
 use std::sync::Arc;
 

@@ -21,6 +21,7 @@
 //!   the terms of a query would not be those of the passages.
 //! - An index that is open keeps answering from its generation after a build.
 
+mod facts;
 mod layout;
 mod likeness;
 mod manifest;
@@ -35,7 +36,9 @@ pub(crate) use layout::BuildLock;
 pub(crate) use likeness::Likeness;
 pub use manifest::{Manifest, Unit};
 pub use record::{ArticleRecord, PassageRecord};
-pub(crate) use schema::{ARTICLE_LENGTH, FIRST_DAY, Fields, LIKENESS, ORDINAL, TRAITS, concept_term};
+pub(crate) use schema::{
+    ARTICLE_LENGTH, FIRST_DAY, Fields, LIKENESS, ORDINAL, TRAITS, concept_term, standing_name,
+};
 pub(crate) use traits::Traits;
 pub(crate) use writer::{IndexedPassage, Writer};
 

@@ -5,6 +5,7 @@ use tantivy::schema::{
     TextOptions,
 };
 
+use super::facts;
 use crate::analysis::{Analyser, Token};
 use crate::annotation::{Annotation, Kind, lenses};
 
@@ -57,6 +58,12 @@ pub(crate) struct Fields {
     pub(crate) traits: Field,
     /// By what copies are known; 0 if by nothing.
     pub(crate) likeness: Field,
+    /// Facts of each annotation, those of one annotation at one position.
+    pub(crate) facts: Field,
+    /// Kinds of annotation that the passage carries, lens or not.
+    pub(crate) carries: Field,
+    /// For each lens kind, how much its best status counts, in hundredths.
+    pub(crate) standing: Vec<(&'static str, Field)>,
     /// First and last possible day, as days since 1970.
     pub(crate) first_day: Field,
     pub(crate) last_day: Field,
@@ -73,6 +80,11 @@ fn text(builder: &mut SchemaBuilder, name: &str, option: IndexRecordOption, norm
 
 fn evidence_name(kind: &Kind) -> String {
     format!("evidence_{}", kind.name)
+}
+
+/// Name of the field that holds how much the best status of a lens kind counts.
+pub(crate) fn standing_name(kind: &str) -> String {
+    format!("standing_{kind}")
 }
 
 impl Fields {
@@ -101,6 +113,14 @@ impl Fields {
             traits: b.add_u64_field(TRAITS, NumericOptions::default().set_fast()),
             likeness: b.add_u64_field(LIKENESS, NumericOptions::default().set_fast()),
             first_day: b.add_i64_field(FIRST_DAY, NumericOptions::default().set_indexed().set_fast()),
+            facts: facts::field(b),
+            carries: text(b, "carries", Basic, false),
+            standing: lenses()
+                .map(|kind| {
+                    let option = NumericOptions::default().set_fast();
+                    (kind.name, b.add_u64_field(&standing_name(kind.name), option))
+                })
+                .collect(),
             last_day: b.add_i64_field("last_day", INDEXED),
             record: b.add_bytes_field("record", STORED),
         };

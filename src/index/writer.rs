@@ -1,5 +1,6 @@
 //! Writing a generation.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -8,13 +9,14 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
 use tantivy::{IndexWriter, TantivyDocument};
 
+use super::facts;
 use super::layout::BuildLock;
 use super::likeness::Likeness;
 use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
 use super::traits::Traits;
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
-use crate::annotation::{self, lens};
+use crate::annotation;
 use crate::article::{Certainty, day_number};
 
 /// A passage with everything that the index wants to know of it.
@@ -75,6 +77,7 @@ impl<'l> Writer<'l> {
         let (schema, fields) = Fields::build();
         let engine = |source| IndexError::Engine { path: path.to_owned(), source };
         let index = tantivy::Index::create_in_dir(&folder, schema).map_err(engine)?;
+        facts::register(&index);
         // One thread that is handed passages in order, and no merging under way:
         // the order of documents is that of the sources, whatever the machine.
         let writer = index.writer_with_num_threads(1, BUDGET_BYTES).map_err(engine)?;
@@ -199,7 +202,17 @@ impl<'l> Writer<'l> {
                 document.add_text(*field, evidence.join(" "));
             }
         }
-        let speakers = record.annotations.iter().filter(|annotation| lens(&annotation.kind).is_none());
+        document.add_text(fields.facts, facts::encode(&record.annotations));
+        let kinds: BTreeSet<&str> =
+            record.annotations.iter().map(|annotation| annotation.kind.as_str()).collect();
+        kinds.into_iter().for_each(|kind| document.add_text(fields.carries, kind));
+        for (kind, field) in &fields.standing {
+            match annotation::facts::prior(&record.annotations, kind) {
+                0 => {}
+                prior => document.add_u64(*field, prior.into()),
+            }
+        }
+        let speakers = record.annotations.iter().filter(|annotation| annotation.names_speaker());
         add_words(&mut document, fields.speaker, speakers.map(|annotation| annotation.label.as_str()));
         add_words(&mut document, fields.outlet, record.article.outlet.as_deref());
         add_words(&mut document, fields.place, record.article.place.as_deref());

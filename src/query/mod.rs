@@ -9,7 +9,8 @@
 //! - `AND`, `OR` and parentheses; words that stand side by side bind closest,
 //!   then `AND`, then `OR`;
 //! - `field:value` with a field of [`FIELDS`]: `about:sanction`, `outlet:antara`,
-//!   `place:"Kota Serang"`, `date:2023..2024`.
+//!   `place:"Kota Serang"`, `date:2023..2024`, `status:imposed`; commas part
+//!   values of which any will do: `status:imposed,recommended`.
 //!
 //! # Quirks
 //!
@@ -21,6 +22,6 @@ mod fields;
 mod plan;
 mod syntax;
 
-pub use fields::{FIELDS, Field, Filter};
+pub use fields::{FIELDS, Field, Filter, field};
 pub use plan::{Answer, Concept, Node, Origin, Query, QueryTerm, Role, Variant};
 pub use syntax::QueryError;

@@ -154,10 +154,38 @@ impl Query {
         Ok(Self { text: text.to_owned(), root, answer })
     }
 
-    /// Adds a filter that every passage must pass.
+    /// Adds filters that every passage must pass.
     #[must_use]
-    pub fn filtered(self, filter: Filter) -> Self {
-        Self { root: Node::Side(vec![self.root, Node::Filter(filter)]), ..self }
+    pub fn filtered(self, filters: impl IntoIterator<Item = Filter>) -> Self {
+        let (root, own) = part_filters(self.root);
+        let filters: Vec<Node> = own.into_iter().chain(filters).map(Node::Filter).collect();
+        let root = if filters.is_empty() { root } else { Node::Side([vec![root], filters].concat()) };
+        Self { root, ..self }
+    }
+
+    /// Takes out the filters that every passage must pass: what is left asks
+    /// for words, and for filters only inside `OR` and `NOT`.
+    #[must_use]
+    pub fn without_filters(self) -> (Self, Vec<Filter>) {
+        let (root, filters) = part_filters(self.root);
+        (Self { root, ..self }, filters)
+    }
+
+    /// Whether nothing is asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.root, Node::Side(parts) | Node::And(parts) if parts.is_empty())
+    }
+
+    /// The lens by whose statuses passages are to be ranked too: the one that is
+    /// asked for, unless a status is.
+    #[must_use]
+    pub fn ranks_by_status(&self) -> Option<&'static annotation::Kind> {
+        let mut asked = false;
+        visit(&self.root, &mut |node| {
+            asked |= matches!(node, Node::Filter(Filter::Fact(wanted)) if wanted.fact.name == "status");
+        });
+        self.lens().filter(|lens| !asked && !annotation::facts::ranking(lens.name).is_empty())
     }
 
     /// The words that are asked for, without those that are excluded.
@@ -214,6 +242,34 @@ impl Query {
         });
         lens
     }
+}
+
+/// A node without the filters that hold of all of it, and these.
+fn part_filters(node: Node) -> (Node, Vec<Filter>) {
+    let mut filters = Vec::new();
+    let mut part = |parts: Vec<Node>| -> Vec<Node> {
+        let mut kept = Vec::new();
+        for part in parts {
+            match part_filters(part) {
+                (Node::Side(parts), own) if parts.is_empty() => filters.extend(own),
+                (part, own) => {
+                    filters.extend(own);
+                    kept.push(part);
+                }
+            }
+        }
+        kept
+    };
+    let node = match node {
+        Node::Filter(filter) => return (Node::Side(Vec::new()), vec![filter]),
+        Node::Side(parts) => Node::Side(part(parts)),
+        Node::And(parts) => match part(parts) {
+            parts if parts.is_empty() => Node::Side(parts),
+            parts => Node::And(parts),
+        },
+        other => other,
+    };
+    (node, filters)
 }
 
 /// Visits every node that is asked for, in the order of the query.

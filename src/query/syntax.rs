@@ -302,14 +302,12 @@ impl Parser<'_> {
         }
         let bare = value.trim_matches(|c| !closers(c).is_empty());
         match field.filter(bare) {
-            Some(filter) => Ok(Expr::Filter(filter)),
-            None => {
+            Ok(filter) => Ok(Expr::Filter(filter)),
+            Err(expected) => {
                 let span = Span::new(span.start + name.len() + 1, span.end);
                 let found = if bare.is_empty() { "nothing".to_owned() } else { format!("`{bare}`") };
-                Err(self.error(
-                    span,
-                    format!("`{}:` is followed by {found}, expected {}", field.name, field.expected),
-                ))
+                Err(self
+                    .error(span, format!("`{}:` is followed by {found}, expected {expected}", field.name)))
             }
         }
     }
@@ -340,9 +338,10 @@ mod tests {
             Expr::Phrase(phrase) => format!("'{phrase}'"),
             Expr::Filter(Filter::About(kind)) => format!("about={}", kind.name),
             Expr::Filter(Filter::Date(range)) => format!("date={}..{}", range.start(), range.end()),
-            Expr::Filter(Filter::Outlet(terms) | Filter::Place(terms) | Filter::Speaker(terms)) => {
+            Expr::Filter(Filter::Outlet(terms) | Filter::Place(terms)) => {
                 format!("field={}", terms.join("+"))
             }
+            Expr::Filter(Filter::Fact(wanted)) => wanted.fact.name.to_owned(),
         }
     }
 
@@ -362,6 +361,8 @@ mod tests {
             ("about:sanksi netral", "[about=sanction netral]"),
             ("date:2023..2024", "date=2023-01-01..2024-12-31"),
             ("place:\"Kota Serang\" tempat:Lebak", "[field=kota+serang field=lebak]"),
+            ("status:imposed,rule wilayah:\"Kota Serang\"", "[status region]"),
+            ("since:2024 hingga:2024-02", "[date=2024-01-01..9999-12-31 date=-009999-01-01..2024-02-29]"),
             ("pukul 08:00 http://a.id", "[pukul 08:00 http://a.id]"),
             ("", "[]"),
         ];
@@ -402,6 +403,7 @@ mod tests {
             ("a OR b)", 6, "`)` without `(`"),
             ("a AND OR b", 2, "nothing behind `AND`"),
             ("netral about:hujan", 13, "`about:` is followed by `hujan`"),
+            ("status:hujan", 7, "`status:` is followed by `hujan`, expected one of imposed (dijatuhkan)"),
             ("date:kemarin", 5, "`date:` is followed by `kemarin`"),
             ("sanksi outlet:", 14, "followed by nothing"),
             ("sanksi NOT", 7, "nothing behind `NOT`"),

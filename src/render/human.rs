@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use super::facts::facts;
+use super::table::cut;
 use super::text::{clean, write_wrapped};
 use super::{Answer, Format, Look};
-use crate::annotation::lens;
 use crate::article::Certainty;
 use crate::index::{ArticleRecord, PassageRecord};
 use crate::search::{Hit, How};
@@ -52,6 +53,9 @@ fn write(out: &mut dyn Write, answer: &Answer<'_>, look: Look) -> io::Result<()>
             writeln!(out, "    nothing found\n")?;
         }
     }
+    if let Some(note) = answer.note.filter(|_| !answer.hits.is_empty()) {
+        write_faint(out, &styles, "", &format!("{}\n", clean(note)))?;
+    }
     for hit in answer.hits {
         write_hit(out, hit, answer.explain, look, &styles)?;
     }
@@ -72,6 +76,8 @@ fn write_hit(out: &mut dyn Write, hit: &Hit, explain: bool, look: Look, styles: 
         write!(out, "{indent}{on}why{off} ")?;
         writeln!(out, "{why}")?;
     }
+    let room = look.width.saturating_sub(indent.len());
+    write_faint(out, styles, indent, &cut(&facts(&passage.annotations), room))?;
     write_faint(out, styles, indent, &format!("{}  {}", clean(&passage.id), place(passage)))?;
     if !hit.copies.is_empty() {
         let copies = clean(&hit.copies.join(" "));
@@ -113,7 +119,7 @@ fn byline(passage: &PassageRecord) -> String {
     let speakers: Vec<String> = passage
         .annotations
         .iter()
-        .filter(|annotation| lens(&annotation.kind).is_none())
+        .filter(|annotation| annotation.names_speaker())
         .map(|annotation| clean(&annotation.label))
         .collect();
     if !speakers.is_empty() {

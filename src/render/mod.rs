@@ -4,9 +4,12 @@
 //! A format is one file in this room and one row in [`FORMATS`].
 
 mod article;
+mod facts;
 mod human;
 pub mod jsonl;
 mod plain;
+pub mod register;
+mod table;
 mod text;
 
 use std::io::{self, Write};
@@ -28,6 +31,8 @@ pub struct Answer<'a> {
     pub hits: &'a [Hit],
     /// Whether the score's parts are shown.
     pub explain: bool,
+    /// What a reader should know of the order.
+    pub note: Option<&'a str>,
 }
 
 /// What the output is shown on.

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::text::clean;
 use super::{Answer, Format, Look};
-use crate::annotation::lens;
 use crate::article::Certainty;
 
 pub(super) const TSV: Format = Format {
@@ -48,7 +47,7 @@ fn write_tsv(out: &mut dyn Write, answer: &Answer<'_>, _: Look) -> io::Result<()
             Certainty::Unknown => String::new(),
             _ => article.date.to_string(),
         };
-        let speaker = passage.annotations.iter().find(|annotation| lens(&annotation.kind).is_none());
+        let speaker = passage.annotations.iter().find(|annotation| annotation.names_speaker());
         writeln!(
             out,
             "{}\t{}\t{:.4}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",

@@ -8,7 +8,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::Weights;
+use super::facts::{self, FactsQuery};
 use super::terms::weigh_roughly;
+use crate::annotation::facts::Wanted;
 use crate::article::day_number;
 use crate::index::Fields;
 use crate::query::{Filter, Node, Query};
@@ -48,13 +50,14 @@ impl Compiler<'_> {
     }
 
     fn side(&self, parts: &[Node]) -> Option<Boxed> {
-        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
+        let mut clauses: Vec<(Occur, Boxed)> = self.facts(parts);
         let mut words: Vec<Boxed> = Vec::new();
         let mut wanted = 0;
         for part in parts {
             match part {
                 Node::Term(_) | Node::Concept(_) => words.extend(self.clauses(part)),
                 Node::Not(inside) => clauses.extend(self.excluded(inside)),
+                Node::Filter(Filter::Fact(_)) => {}
                 Node::Filter(_) => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
                 _ => {
                     wanted += 1;
@@ -81,10 +84,11 @@ impl Compiler<'_> {
     }
 
     fn and(&self, parts: &[Node]) -> Option<Boxed> {
-        let mut clauses = Vec::new();
+        let mut clauses = self.facts(parts);
         for part in parts {
             match part {
                 Node::Not(inside) => clauses.extend(self.excluded(inside)),
+                Node::Filter(Filter::Fact(_)) => {}
                 _ => clauses.extend(self.node(part).map(|query| (Occur::Must, query))),
             }
         }
@@ -92,6 +96,21 @@ impl Compiler<'_> {
             clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
         }
         (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Boxed)
+    }
+
+    /// The clauses of filters on annotations that stand side by side.
+    fn facts(&self, parts: &[Node]) -> Vec<(Occur, Boxed)> {
+        let wanted: Vec<&Wanted> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Node::Filter(Filter::Fact(wanted)) => Some(wanted),
+                _ => None,
+            })
+            .collect();
+        let clause = |group: Vec<&Wanted>| {
+            (Occur::Must, unscored(Box::new(FactsQuery::new(self.fields.facts, &group))))
+        };
+        facts::join(&wanted).into_iter().map(clause).collect()
     }
 
     /// The clause that keeps out what a node asks for. The engine moves an
@@ -130,7 +149,7 @@ impl Compiler<'_> {
             )),
             Filter::Outlet(terms) => words(fields.outlet, terms),
             Filter::Place(terms) => words(fields.place, terms),
-            Filter::Speaker(terms) => words(fields.speaker, terms),
+            Filter::Fact(wanted) => Box::new(FactsQuery::new(fields.facts, &[wanted])),
             Filter::Date(range) => {
                 let term = |field, day| Term::from_field_i64(field, day_number(day));
                 let starts = RangeQuery::new(

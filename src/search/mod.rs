@@ -5,14 +5,18 @@
 
 mod candidates;
 mod expand;
+mod facts;
+mod gather;
 mod nearness;
 mod order;
 pub mod rank;
 mod snippet;
+mod standing;
 mod terms;
 mod weights;
 
 pub use expand::Slip;
+pub(crate) use gather::{Gathered, articles};
 pub use rank::Part;
 pub use snippet::{How, Match};
 pub use weights::Weights;
@@ -25,7 +29,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Term};
 
-use crate::index::{FIRST_DAY, Index, IndexError, PassageRecord};
+use crate::index::{FIRST_DAY, Index, IndexError, PassageRecord, standing_name};
 use crate::query::Query;
 
 /// Which stretch of the ranking is wanted, and how it is weighed.
@@ -177,7 +181,8 @@ fn ranked(
     Ok((scored, gathered))
 }
 
-/// The candidates by their rough score; the newest, if nothing tells scores apart.
+/// The candidates by their rough score; if nothing tells scores apart, those with
+/// the strongest status if that ranks, or the newest.
 fn gather(
     index: &Index,
     query: &Query,
@@ -188,6 +193,11 @@ fn gather(
     let searcher = index.searcher();
     let top = TopDocs::with_limit(pool);
     if query.terms().is_empty() && query.phrases().is_empty() && query.concepts().is_empty() {
+        if let Some(lens) = query.ranks_by_status() {
+            let strongest = top.order_by_fast_field::<u64>(standing_name(lens.name), Order::Desc);
+            let found: Vec<(Option<u64>, DocAddress)> = searcher.search(&engine_query, &strongest)?;
+            return Ok(found.into_iter().map(|(_, address)| address).collect());
+        }
         let newest = top.order_by_fast_field::<i64>(FIRST_DAY, Order::Desc);
         let found: Vec<(Option<i64>, DocAddress)> = searcher.search(&engine_query, &newest)?;
         return Ok(found.into_iter().map(|(_, address)| address).collect());

@@ -18,7 +18,9 @@ use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TER
 pub use super::weights::Weights;
 
 use super::nearness::Places;
+use super::standing::Standing;
 use super::terms::{Weighted, weigh_all};
+use crate::annotation::Kind;
 use crate::index::{ARTICLE_LENGTH, Index, ORDINAL, TRAITS, Traits};
 use crate::query::{Answer, Query, QueryTerm};
 
@@ -89,6 +91,8 @@ pub(super) fn score(
 struct Ranking<'q> {
     weights: &'q Weights,
     answer: Option<Answer>,
+    /// The lens by whose statuses passages are ranked too.
+    status_of: Option<&'static Kind>,
     terms: Vec<Weighted>,
     /// For each term its inverse document frequency and the average length of its field.
     idf: Vec<f32>,
@@ -165,6 +169,7 @@ impl<'q> Ranking<'q> {
         Ok(Self {
             weights,
             answer,
+            status_of: query.ranks_by_status(),
             terms,
             idf,
             average_length,
@@ -181,6 +186,7 @@ impl<'q> Ranking<'q> {
         }
         let mut readers = Readers::open(self, segment)?;
         let columns = Columns::open(segment)?;
+        let standing = self.status_of.map(|lens| Standing::open(segment, lens)).transpose()?;
         let mut places: Vec<Vec<u32>> = self.words.iter().map(|_| Vec::new()).collect();
         // How often each word stands in each candidate, without its title.
         let mut counts: Vec<f32> = Vec::with_capacity(candidates.len() * self.words.len());
@@ -189,6 +195,12 @@ impl<'q> Ranking<'q> {
             readers.add_terms(self, candidate);
             readers.read_places(self, candidate.address.doc_id, &mut places, &mut counts);
             self.add_places(candidate, &places, &columns, &mut events);
+            if let Some(standing) = &standing {
+                // Filters alone have no words that could say how much is at stake.
+                let all = self.word_idf.iter().sum::<f32>().max(1.0);
+                let value = self.weights.standing * all * standing.of(candidate.address.doc_id);
+                candidate.add("standing", value, || "the best status told".to_owned());
+            }
         }
         if self.weights.article != 0.0 && self.has_articles {
             self.add_articles(candidates, &counts, &columns);

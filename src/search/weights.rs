@@ -51,6 +51,9 @@ pub struct Weights {
     pub date: f32,
     /// A passage with a number for a query that asks for one.
     pub number: f32,
+    /// The best status that the passage tells, when a lens is asked for and no
+    /// status: imposed before recommended before threatened before a rule.
+    pub standing: f32,
     /// The other passages of the article.
     pub article: f32,
     /// BM25: how soon more of a word stops helping.
@@ -88,6 +91,7 @@ impl Default for Weights {
             introduction: 0.15,
             date: 0.25,
             number: 0.2,
+            standing: 0.5,
             article: 0.35,
             k1: 0.7,
             b: 0.75,
@@ -123,6 +127,6 @@ impl Weights {
     fn slots(&mut self) -> Vec<(&'static str, &mut f32)> {
         slots!(self: exact, stem, title, family, translation, joined, slip, concept, function, asked,
             evidence, nearness, nearness_reach, stretch, stretch_length, early, early_reach, definition,
-            definition_asked, introduction, date, number, article, k1, b, article_k1, article_b)
+            definition_asked, introduction, date, number, standing, article, k1, b, article_k1, article_b)
     }
 }

@@ -24,7 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     // are rows of the lexicon that no other room asks for.
     ("query", &["index", "annotation", "analysis", "article", "lexicon"]),
     ("search", &["query", "index", "annotation", "analysis", "article"]),
-    ("render", &["search", "index", "annotation", "article", "analysis"]),
+    // A register reads records as a search finds them: it asks where a sentence
+    // ends, and tables tell names of people and regions from one another.
+    ("register", &["search", "query", "index", "annotation", "passage", "article", "analysis", "lexicon"]),
+    ("render", &["register", "search", "index", "annotation", "article", "analysis"]),
     ("ingest", &["source", "article", "passage", "analysis", "annotation", "index", "lexicon"]),
     ("exit", &["render"]),
 ];

@@ -99,6 +99,22 @@ fn terms_of_a_text() {
 }
 
 #[test]
+fn registers_for_readers_and_scripts() {
+    let ask = |args: &[&str]| {
+        let mut command = awas();
+        command.arg(args[0]).arg("--index").arg(&seeds().index).args(&args[1..]);
+        run(&mut command).exits(0).out
+    };
+    assert_golden("ledger.txt", &ask(&["ledger", "--status", "imposed", "-n", "8"]));
+    assert_golden("ledger.tsv", &ask(&["ledger", "--status", "imposed", "-n", "3", "--format", "tsv"]));
+    assert_golden("ledger.jsonl", &ask(&["ledger", "--status", "cleared", "--format", "jsonl", "-n", "1"]));
+    assert_golden("declarations.txt", &ask(&["declarations", "-n", "5"]));
+    assert_golden("officials.txt", &ask(&["officials", "--institution", "Bawaslu", "-n", "6"]));
+    assert_golden("facet.txt", &ask(&["facet", "family", "x", "status"]));
+    assert_golden("timeline.txt", &ask(&["timeline", "--since", "2023"]));
+}
+
+#[test]
 fn what_is_in_an_index() {
     let out = run(awas_index().args(["status", "--index"]).arg(&seeds().index)).exits(0).out;
     let varies = ["index ", "size ", "built ", "lexicon "];

@@ -16,6 +16,9 @@ mod cli;
 mod safety;
 // The JSON Lines form, declared again from the reader's side.
 mod json;
+// Filters, registers, facets and timelines: their forms, declared again from
+// the reader's side.
+mod registers;
 // `awas stem`: its formats, declared again from the reader's side.
 mod stem;
 // The score of the stemmer against its baseline; `make stemming` prints it.
@@ -29,6 +32,9 @@ mod articles;
 mod real_articles;
 // Judged topics over `seeds/`, against recorded figures.
 mod relevance;
+// Sanctions, declarations, officials, speakers, laws, dates and places, held against what a person
+// read; `make relevance` prints the table.
+mod annotations;
 // Random text through every stage: no panic, and the promises on places hold.
 mod properties;
 // Whole outputs, held against files in `tests/data/golden`.

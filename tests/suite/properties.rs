@@ -307,7 +307,7 @@ proptest! {
             Err(error) => return Err(TestCaseError::fail(error.to_string())),
         }
         let index = Index::open(&config.index).expect("an index that was just built");
-        let options = SearchOptions { limit: 10_000, ..SearchOptions::default() };
+        let options = SearchOptions { limit: 10_000, copies: true, ..SearchOptions::default() };
         let all = search(&index, &Query::parse("-zzzz").expect("a query"), &options).expect("an answer");
         prop_assert_eq!(all.len() as u64, index.manifest().passages);
         let ids: HashSet<&str> = all.iter().map(|hit| hit.passage.id.as_str()).collect();

@@ -95,6 +95,38 @@ fn officials_of_the_regency_come_before_those_of_cities() {
 }
 
 #[test]
+fn the_people_are_the_ones_who_hold_a_post_or_have_a_role() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let mut people: Vec<[String; 4]> = Vec::new();
+    for annotation in all.iter().flat_map(|hit| &hit.annotations) {
+        let part = |name: &str| {
+            let value = annotation.parts.get(name).map(ToString::to_string);
+            value.unwrap_or_else(|| "-".to_owned())
+        };
+        if annotation.kind == "official" && part("person") != "-" {
+            people.push([part("person"), part("title"), part("institution"), part("region")]);
+        }
+    }
+    people.sort();
+    people.dedup();
+    let expected = [
+        ["Ade Irawan", "narasumber", "ICW", "-"],
+        ["Alam Arcy Ashari", "Ketua", "Bawaslu", "Kota Cilegon"],
+        ["Dani Ramdan", "Bupati", "-", "Kabupaten Bekasi"],
+        ["Dedi Arief", "ASN", "Pemda", "Kabupaten Serang"],
+        ["Faridi", "Ketua", "Bawaslu", "Kota Serang"],
+        ["Furqon", "Ketua", "Bawaslu", "Kabupaten Serang"],
+        ["Joko Purwanto", "Kepala", "BKPSDM", "-"],
+        ["Surtaman", "Kepala", "BKPSDM", "-"],
+        ["Syafrudin", "Walikota", "-", "Kota Serang"],
+        ["Wawan Ikhwanudin", "Sekretaris", "Bakesbangpol", "Kabupaten Serang"],
+        ["Yadi", "Ketua", "Bawaslu", "Kabupaten Serang"],
+    ];
+    assert_eq!(people, expected.map(|row| row.map(str::to_owned)));
+}
+
+#[test]
 fn forms_of_a_word_and_names_of_an_institution_meet() {
     let Some(real) = real() else { return };
     let cases: [(&str, &[(&str, &str)]); 3] = [
@@ -173,4 +205,46 @@ fn what_the_pages_say_of_themselves_is_read() {
     }
     assert_eq!(article(SERANG_REGENCY_2019).certainty, json::Certainty::Inferred);
     assert_eq!(article(SERANG_REGENCY_2023).certainty, json::Certainty::Unknown);
+}
+
+#[test]
+fn cited_laws_come_out() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let laws: Vec<&str> = all
+        .iter()
+        .filter(|hit| is_of(hit, CILEGON))
+        .flat_map(|hit| &hit.annotations)
+        .filter(|annotation| annotation.kind == "law")
+        .map(|annotation| annotation.label.as_str())
+        .collect();
+    let expected = [
+        "SE Sekda Kota Cilegon 1064/2024",
+        "UU 20/2023 pasal 2 huruf f",
+        "UU 20/2023 pasal 9 ayat 2",
+        "UU 20/2023 pasal 2 huruf f",
+        "UU 20/2023 pasal 9 ayat 2",
+    ];
+    assert_eq!(laws, expected);
+    let others = all.iter().filter(|hit| !is_of(hit, CILEGON));
+    assert!(others.flat_map(|hit| &hit.annotations).all(|annotation| annotation.kind != "law"));
+}
+
+#[test]
+fn named_dates_come_out() {
+    let Some(real) = real() else { return };
+    let all = hits(real, &["--", "-zzzz"]);
+    let dates = |article: &str| -> Vec<String> {
+        all.iter()
+            .filter(|hit| is_of(hit, article))
+            .flat_map(|hit| &hit.annotations)
+            .filter(|annotation| annotation.kind == "date")
+            .map(|annotation| format!("{} {}", annotation.label, annotation.parts["certainty"]))
+            .collect()
+    };
+    assert_eq!(dates(SERANG_CITY), ["2023-02-20 full"]);
+    assert_eq!(dates(SERANG_REGENCY_2019), ["2019-02-14 inferred"]);
+    assert_eq!(dates(BEKASI), ["2024-02-14 full", "2024-01-22 full"]);
+    assert_eq!(dates(SERANG_REGENCY_2023), [""; 0], "no year is named for the day");
+    assert_eq!(dates(CILEGON), [""; 0]);
 }

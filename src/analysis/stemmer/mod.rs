@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub use derivation::{Analysis, Derivation, Ground, Piece, Step};
 
-use engine::lexicon::Lexicon;
+use engine::lexicon::{Kind, Lexicon};
 use engine::{Engine, forms, hyphen};
 
 /// The grammar as the build script wrote it.
@@ -105,6 +105,11 @@ impl Stemmer {
     #[must_use]
     pub fn is_reduplication(&self, word: &str) -> bool {
         word.contains('-') && hyphen::hyphenated(&ENGINE, &lower(word)).1.is_reduplication()
+    }
+
+    /// Whether the news writes a word nearly always with a capital, and no table explains it.
+    pub(crate) fn is_name(&self, word: &str) -> bool {
+        ENGINE.entry(word.as_bytes()).is_some_and(|entry| entry.kind == Kind::Name)
     }
 
     /// The trail from a word to its root.

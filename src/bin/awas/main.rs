@@ -1,6 +1,8 @@
 //! `awas`: ask an index.
 
 mod args;
+mod filters;
+mod registers;
 mod stem;
 
 use std::error::Error;
@@ -9,7 +11,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Analyze, Cli, Colour, Command, Search, Show, When};
+use args::{Analyze, Cli, Colour, Command, Listed, Search, Show, When};
+use awas::annotation::Kind;
 use awas::index::Index;
 use awas::query::{Filter, Query};
 use awas::render::{self, Answer, Look};
@@ -25,6 +28,16 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Search(args) => search(args, &mut out),
         Command::Show(args) => show(args, &mut out),
+        Command::Ledger(args) => listed(args, "ledger", &mut out),
+        Command::Declarations(args) => listed(args, "declarations", &mut out),
+        Command::Officials(args) => listed(args, "officials", &mut out),
+        Command::Laws(args) => listed(args, "laws", &mut out),
+        Command::Facet(args) => {
+            registers::facet(args, &mut out, wide_look(&args.rows.colour)).map(told_and_found)
+        }
+        Command::Timeline(args) => {
+            registers::timeline(args, &mut out, wide_look(&args.rows.colour)).map(told_and_found)
+        }
         Command::Stem(args) => stem::run(args, &mut out).map(found),
         Command::Analyze(args) => analyze(args, &mut out),
     };
@@ -45,6 +58,9 @@ fn complain(error: &dyn Error) {
 }
 
 fn search(args: &Search, out: &mut dyn Write) -> Outcome {
+    if !args.asks() {
+        Cli::nothing_asked().exit();
+    }
     let index = Index::open(&args.index.folder)?;
     let format = render::format(&args.format).ok_or("unknown format")?;
     let look = look(&args.colour);
@@ -56,23 +72,21 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         copies: args.copies || !format.folds_copies,
         ..SearchOptions::default()
     };
-    let ask = |text: &str| -> Result<Vec<Hit>, Box<dyn Error>> {
+    let ask = |text: &str| -> Result<(Vec<Hit>, Option<String>), Box<dyn Error>> {
         let mut query = Query::parse_with(index.analyser(), text)?;
-        if let Some(kind) = args.about {
-            query = query.filtered(Filter::About(kind));
-        }
-        Ok(search::search(&index, &query, &options)?)
+        let about = args.about.map(Filter::About);
+        query = query.filtered(about.into_iter().chain(args.filters.all.iter().cloned()));
+        let note = query.ranks_by_status().map(order_of_status);
+        Ok((search::search(&index, &query, &options)?, note))
     };
     out.write_all(format.head.as_bytes())?;
     let Some(batch) = &args.batch else {
         let text = args.query.join(" ");
-        let hits = ask(&text)?;
-        format.write(out, &Answer { id: None, query: &text, hits: &hits, explain: args.explain }, look)?;
-        // A script reads the exit status; a person at a terminal is told.
-        if hits.is_empty() && io::stderr().is_terminal() {
-            complain(Box::<dyn Error>::from("nothing found").as_ref());
-        }
-        return Ok(found(!hits.is_empty()));
+        let (hits, note) = ask(&text)?;
+        let answer =
+            Answer { id: None, query: &text, hits: &hits, explain: args.explain, note: note.as_deref() };
+        format.write(out, &answer, look)?;
+        return Ok(told_and_found(!hits.is_empty()));
     };
     let (mut any, mut failed) = (false, false);
     for (number, line) in open(batch)?.split(b'\n').enumerate() {
@@ -82,9 +96,10 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
             .and_then(|named| named.map(|(id, text)| Ok((id, text, ask(text)?))).transpose())
         {
             Ok(None) => {}
-            Ok(Some((id, text, hits))) => {
+            Ok(Some((id, text, (hits, note)))) => {
                 any |= !hits.is_empty();
-                let answer = Answer { id: Some(id), query: text, hits: &hits, explain: args.explain };
+                let note = note.as_deref();
+                let answer = Answer { id: Some(id), query: text, hits: &hits, explain: args.explain, note };
                 format.write(out, &answer, look)?;
             }
             Err(error) => {
@@ -95,6 +110,12 @@ fn search(args: &Search, out: &mut dyn Write) -> Outcome {
         }
     }
     Ok(if failed { exit::ERROR } else { found(any) })
+}
+
+/// What people are told of an order that looks at status.
+fn order_of_status(kind: &Kind) -> String {
+    let statuses = awas::annotation::facts::ranking(kind.name);
+    format!("ranked by status too: {}; --status asks for one", statuses.join(" > "))
 }
 
 /// The name and the query of a line of a batch, none if the line is blank. A
@@ -133,6 +154,19 @@ fn analyze(args: &Analyze, out: &mut dyn Write) -> Outcome {
     Ok(found(!tokens.is_empty()))
 }
 
+/// A script reads the exit status; a person at a terminal is told as well.
+fn told_and_found(any: bool) -> u8 {
+    if !any && io::stderr().is_terminal() {
+        complain(Box::<dyn Error>::from("nothing found").as_ref());
+    }
+    found(any)
+}
+
+fn listed(args: &Listed, name: &str, out: &mut dyn Write) -> Outcome {
+    let look = wide_look(&args.rows.colour);
+    registers::list(&args.rows, &args.query, name, out, look).map(told_and_found)
+}
+
 fn found(any: bool) -> u8 {
     if any { exit::FOUND } else { exit::NOTHING }
 }
@@ -149,6 +183,12 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {
 const MAX_WIDTH: usize = 100;
 
 fn look(colour: &Colour) -> Look {
+    let look = wide_look(colour);
+    Look { width: look.width.min(MAX_WIDTH), ..look }
+}
+
+/// The look of tables, which are easier to read the wider they are.
+fn wide_look(colour: &Colour) -> Look {
     let terminal = io::stdout().is_terminal();
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -158,5 +198,5 @@ fn look(colour: &Colour) -> Look {
         When::Auto => terminal && !set("NO_COLOR") && !dumb,
     };
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-    Look { colour, width: width.min(MAX_WIDTH) }
+    Look { colour, width }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer};
 
+use crate::lexicon::table::Maybe;
+
 /// What a matched form proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,4 +25,12 @@ pub(crate) fn yes_no<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool,
         "no" => Ok(false),
         other => Err(serde::de::Error::custom(format!("found `{other}`, expected `yes` or `no`"))),
     }
+}
+
+/// Reads a day, or `-` for none.
+pub(crate) fn date_or_none<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<jiff::civil::Date>, D::Error> {
+    let cell = Maybe::deserialize(deserializer)?.0;
+    cell.map(|day| day.parse().map_err(serde::de::Error::custom)).transpose()
 }

@@ -33,6 +33,10 @@ pub(crate) struct Row {
 pub(crate) enum Kind {
     /// Before a title: acting, former.
     Prefix,
+    /// Before a title and part of it: deputy.
+    Deputy,
+    /// Behind a title: suspended, elect.
+    AfterTitle,
     /// Before a name: Mr, Mrs.
     Address,
     /// Before a name: pilgrim, scholar.

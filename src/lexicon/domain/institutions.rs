@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, typed_table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
 typed_table!("institutions.tsv", Row);
 
@@ -14,6 +14,8 @@ pub(crate) struct Row {
     pub(crate) id: String,
     /// The name in full.
     pub(crate) name: String,
+    /// The short name that stands for every form.
+    pub(crate) short: Maybe,
     /// Short names and spellings; a small letter matches either case, a capital only itself.
     pub(crate) forms: List,
     /// What the institution does.
@@ -24,6 +26,8 @@ pub(crate) struct Row {
     /// Whether more words of the name may follow.
     #[serde(deserialize_with = "yes_no")]
     pub(crate) takes_name: bool,
+    /// The kind of a region that follows without its kind word.
+    pub(crate) region_kind: Maybe,
     /// Meaning.
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.

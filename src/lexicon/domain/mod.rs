@@ -19,16 +19,34 @@ pub(crate) mod declarations;
 pub(crate) mod election_days;
 /// English words for Indonesian query words.
 pub(crate) mod english;
+/// Values that a fact may have.
+pub(crate) mod fact_values;
 /// Words that carry no topic.
 pub(crate) mod function_words;
+/// Given names.
+pub(crate) mod given_names;
 /// What stands beside a name: titles of courtesy, degrees, ranks.
 pub(crate) mod honorifics;
 /// Names of institutions.
 pub(crate) mod institutions;
+/// Who issues circulars, decrees and rulings.
+pub(crate) mod law_issuers;
+/// Kinds of laws and decrees.
+pub(crate) mod law_kinds;
+/// Words inside a citation.
+pub(crate) mod law_words;
 /// Laws and the articles that news quotes.
 pub(crate) mod laws;
+/// Words between a title and a name.
+pub(crate) mod name_links;
 /// Titles of officials, and groups of people.
 pub(crate) mod offices;
+/// Words behind which an ordinary word is a place.
+pub(crate) mod place_cues;
+/// Phrases that hold the name of a place and are none.
+pub(crate) mod place_traps;
+/// Words that stand for a person named before.
+pub(crate) mod pronouns;
 /// The 38 provinces.
 pub(crate) mod provinces;
 /// Question words and query phrases.
@@ -37,14 +55,24 @@ pub(crate) mod question_words;
 pub(crate) mod regencies;
 /// Words that tell what kind of region a name is.
 pub(crate) mod region_kinds;
+/// Words that names of districts and villages begin or end with.
+pub(crate) mod region_words;
 /// Names of regions of every kind.
 pub(crate) mod regions;
+/// How severe a measure is, by law, addressee and date.
+pub(crate) mod sanction_ladders;
 /// Sanctions and the words that carry them.
 pub(crate) mod sanctions;
 /// Abbreviations whose full stop ends no sentence.
 pub(crate) mod sentence_abbreviations;
 /// Verbs and frames that name a speaker.
 pub(crate) mod speech_verbs;
+/// Words that tell whether a sanction came to pass.
+pub(crate) mod status_cues;
+/// Words that names of institutions are made of.
+pub(crate) mod unit_words;
+/// Violations of neutrality, with the words that state them.
+pub(crate) mod violations;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::cells::yes_no;
-use crate::lexicon::table::{List, typed_table};
+use crate::lexicon::table::{List, Maybe, typed_table};
 
 typed_table!("offices.tsv", Row);
 
@@ -24,6 +24,11 @@ pub(crate) struct Row {
     /// Whether a region may follow.
     #[serde(deserialize_with = "yes_no")]
     pub(crate) takes_region: bool,
+    /// The kind of a region that follows without its kind word.
+    pub(crate) region_kind: Maybe,
+    /// Whether several people hold the title at once.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) shared: bool,
     /// Branch of the state, or party.
     pub(crate) branch: String,
     /// What the title says about the person.
@@ -40,12 +45,42 @@ pub(crate) struct Row {
 pub(crate) enum Role {
     /// A post that a person holds.
     Office,
+    /// One of many in a service; counts with a name only.
+    Staff,
     /// People in general.
     Group,
     /// Stands in an election.
     Candidate,
-    /// Watch groups, observers, parties to a case; no official post.
+    /// Holds a post in a party or campaign.
+    Party,
+    /// Belongs to a watch group; no official post.
+    Watch,
+    /// Observes elections as a scholar; no official post.
+    Observer,
+    /// Speaks at an event; counts with an institution only.
+    Guest,
+    /// Stands before another title.
+    Prefix,
+    /// Parties to a case and others who hold no post.
     Civil,
+}
+
+impl Role {
+    /// The role as the table writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Office => "office",
+            Self::Staff => "staff",
+            Self::Group => "group",
+            Self::Candidate => "candidate",
+            Self::Party => "party",
+            Self::Watch => "watch",
+            Self::Observer => "observer",
+            Self::Guest => "guest",
+            Self::Prefix => "prefix",
+            Self::Civil => "civil",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,15 @@ use crate::lexicon::table::{List, typed_table};
 
 typed_table!("region_kinds.tsv", Row);
 
-#[derive(Debug, Deserialize)]
+/// A kind of region.
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Row {
+    /// The kind as written in full.
+    pub(crate) kind: String,
+    /// The word and its short forms.
     pub(crate) forms: List,
+    /// province, regency, city, district or village.
+    pub(crate) level: String,
 }
 
 #[cfg(test)]

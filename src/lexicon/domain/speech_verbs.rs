@@ -27,6 +27,9 @@ pub(crate) struct Row {
     /// Whether the bare form is an ordinary word as well.
     #[serde(deserialize_with = "yes_no")]
     pub(crate) bare_ambiguous: bool,
+    /// Whether a reporting form tells of a deed as often as of speech.
+    #[serde(deserialize_with = "yes_no")]
+    pub(crate) weak: bool,
     /// Meaning.
     pub(crate) gloss_en: String,
     /// A sentence in which the row matches.

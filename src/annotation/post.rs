@@ -1,0 +1,413 @@
+//! What stands behind a title: its unit, institution and region.
+
+use std::ops::Range;
+
+use super::mention::{Page, Region};
+use super::names;
+use super::vocabulary::{
+    HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, link_at, unit_word,
+};
+use super::{Reading, place};
+use crate::lexicon::domain::honorifics::{self, Kind};
+use crate::lexicon::domain::institutions;
+use crate::lexicon::domain::name_links::Link;
+use crate::lexicon::domain::offices::{self, Role};
+use crate::lexicon::domain::unit_words;
+
+/// The gap before a token has nothing but spaces, and a bracket or full stop that ends what is before.
+pub(super) fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    at < reading.tokens.len() && {
+        let gap = reading.gap_before(at);
+        !gap.is_empty()
+            && gap.chars().all(|c| c.is_whitespace() || matches!(c, ')' | '.'))
+            && (!gap.contains('.') || reading.sentence_of[at] == reading.sentence_of[at - 1])
+    }
+}
+
+/// Skips an abbreviation in brackets: `Sekretaris Daerah (Sekda)`.
+pub(super) fn skip_brackets(reading: &Reading<'_>, at: usize) -> (usize, Option<Range<usize>>) {
+    const MAX_INSIDE: usize = 3;
+    if at >= reading.tokens.len() || reading.gap_before(at).trim() != "(" {
+        return (at, None);
+    }
+    for end in at + 1..=(at + MAX_INSIDE).min(reading.tokens.len()) {
+        let gap = if end < reading.tokens.len() {
+            reading.gap_before(end)
+        } else {
+            &reading.text[reading.tokens[end - 1].span.end..]
+        };
+        if gap.starts_with(')') {
+            return (end, Some(at..end));
+        }
+        if !gap.chars().all(char::is_whitespace) && gap != "-" {
+            break;
+        }
+    }
+    (at, None)
+}
+
+/// Words behind a title that tell its state: `nonaktif`, `terpilih`.
+pub(super) fn after_title(reading: &Reading<'_>, at: usize, states: &mut Vec<String>) -> usize {
+    let mut end = at;
+    while goes_on(reading, end)
+        && let Some((len, row)) = HONORIFICS.one_at(reading, end)
+        && honorifics::rows()[row].kind == Kind::AfterTitle
+    {
+        let name = honorifics::rows()[row].expansion.0.clone();
+        states.extend(name.filter(|name| !states.contains(name)));
+        end += len;
+    }
+    end
+}
+
+/// Skips `nomor urut 1`, `periode 2018-2023`, `dapil Banten`, `dari Fraksi PKS`.
+pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
+    let reading = page.reading;
+    let mut end = at;
+    // The party of a member of parliament stands behind the institution.
+    let party = |at: usize| {
+        let (len, row) = (at < reading.tokens.len()).then(|| INSTITUTIONS.one_at(reading, at)).flatten()?;
+        (institutions::rows()[row].kind == "party").then_some(at + len)
+    };
+    if end < reading.tokens.len() && follows_closely(reading, end) {
+        let from = match link_at(reading, end) {
+            Some((len, Link::From)) => end + len,
+            _ => end,
+        };
+        let mut behind = from;
+        while behind < reading.tokens.len()
+            && follows_closely(reading, behind)
+            && let Some(next) = party(behind)
+        {
+            behind = next;
+        }
+        if behind > from {
+            end = behind;
+        }
+    }
+    // `Paslon 02, Budi`
+    if end == at && goes_on(reading, end) && reading.written(end).bytes().all(|byte| byte.is_ascii_digit()) {
+        end += 1;
+    }
+    while goes_on(reading, end)
+        && let Some((len, Link::Number | Link::Term)) = link_at(reading, end)
+    {
+        end = skip_brackets(reading, end + len).0;
+        if let Some((_, behind)) = place::beginning_at(reading, page.found, end) {
+            end = behind;
+        }
+        while end < reading.tokens.len()
+            && reading.written(end).starts_with(|c: char| c.is_ascii_digit())
+            && reading.gap_before(end).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '/'))
+        {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// Where the unit behind a title ends: `Divisi Hukum dan Penyelesaian Sengketa`, `Komisi II`, `Fraksi PDIP`.
+pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    while goes_on(reading, end) || (end > at && joins_topics(reading, end)) {
+        // An institution ends a unit, unless the unit is a party's: `Fraksi PDIP`.
+        if let Some((len, row)) = INSTITUTIONS.one_at(reading, end) {
+            let of_unit = end > at
+                && unit_word(&reading.tokens[end - 1].exact) == Some(unit_words::Role::Unit)
+                && institutions::rows()[row].kind == "party";
+            if !of_unit {
+                break;
+            }
+            end += len;
+            continue;
+        }
+        let word = &reading.tokens[end].exact;
+        let is_number =
+            !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x') || c.is_ascii_digit());
+        let connects = matches!(link_at(reading, end), Some((1, Link::And)))
+            && (end > at || unit_word(&reading.tokens[end - 1].exact).is_some())
+            && end + 1 < reading.tokens.len()
+            && unit_word(&reading.tokens[end + 1].exact).is_some()
+            && TITLES.one_at(reading, end + 1).is_none();
+        let takes = (unit_word(word).is_some_and(|role| role != unit_words::Role::Tail)
+            && (TITLES.one_at(reading, end).is_none() || end > at))
+            || (is_number && end > at)
+            || connects;
+        if !takes {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a comma or slash before a token joins two topics of one unit.
+fn joins_topics(reading: &Reading<'_>, at: usize) -> bool {
+    if at >= reading.tokens.len() || !matches!(reading.gap_before(at).trim(), "," | "/" | "&" | "-") {
+        return false;
+    }
+    let topic = match link_at(reading, at) {
+        Some((1, Link::And)) => at + 1,
+        _ => at,
+    };
+    topic < reading.tokens.len()
+        && unit_word(&reading.tokens[topic].exact) == Some(unit_words::Role::Topic)
+        && reading.is_capitalised(topic)
+        && TITLES.one_at(reading, topic).is_none()
+}
+
+/// What is read behind a title, piece by piece.
+pub(super) struct Post {
+    pub(super) title_end: usize,
+    pub(super) end: usize,
+    pub(super) institution: Option<String>,
+    pub(super) row: Option<&'static institutions::Row>,
+    pub(super) is_name: bool,
+    pub(super) region: Option<Region>,
+}
+
+pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
+    let reading = page.reading;
+    let mut at = post.end;
+    // `narasumber dari ICW`: a role is joined to its institution.
+    if matches!(office.role, Role::Guest | Role::Watch | Role::Observer | Role::Candidate | Role::Staff)
+        && at < reading.tokens.len()
+        && follows_closely(reading, at)
+        && let Some((len, Link::From)) = link_at(reading, at)
+        && at + len < reading.tokens.len()
+        && INSTITUTIONS.one_at(reading, at + len).is_some()
+    {
+        at += len;
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    let mut end = at;
+    while goes_on(reading, end)
+        && let Some((len, row)) = INSTITUTIONS.one_at(reading, end)
+    {
+        let row = &institutions::rows()[row];
+        let first = end;
+        if row.kind == "party" && post.row.is_some_and(|before| before.kind != "party") {
+            // The party of a member of parliament, not the institution.
+            break;
+        }
+        end += len;
+        if row.takes_name {
+            end = longer_name(page, end, matches!(row.kind.as_str(), "firm" | "education"));
+        }
+        let (mut behind, inside) = skip_brackets(reading, end);
+        if row.kind == "party" {
+            let pair = campaign_of(reading, behind);
+            if pair > behind {
+                (end, behind) = if inside.is_some() { (end, pair) } else { (pair, pair) };
+            }
+        }
+        let national = row.short.0.as_deref().map(|short| {
+            // `Bawaslu RI` is the national one.
+            let last = reading.written(end - 1);
+            if end - first > 1 && last == "RI" { format!("{short} {last}") } else { short.to_owned() }
+        });
+        let short = match inside {
+            Some(inside)
+                if inside.len() == 1
+                    && !row.takes_name
+                    && TITLES.one_at(reading, inside.start).is_none()
+                    && place::beginning_at(reading, page.found, inside.start).is_none() =>
+            {
+                Some(as_written(reading, inside))
+            }
+            _ => national,
+        };
+        post.row = Some(row);
+        post.is_name |= reading.is_capitalised(first);
+        let piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        // `Partai Kebangkitan Bangsa PKB`: the short name said again.
+        if pieces.last() != Some(&piece) {
+            pieces.push(piece);
+        }
+        post.institution = Some(pieces.join(" "));
+        end = behind;
+        post.end = end;
+    }
+    if post.institution.is_none() && office.takes_institution {
+        unlisted_institution(page, office, post);
+    }
+}
+
+/// Where the institution that begins at a token ends, its longer name included.
+pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
+    let (len, row) = INSTITUTIONS.one_at(page.reading, at)?;
+    let row = &institutions::rows()[row];
+    let open = matches!(row.kind.as_str(), "firm" | "education");
+    Some(if row.takes_name { longer_name(page, at + len, open) } else { at + len })
+}
+
+/// Where the name of an institution ends that goes on behind its head: `Dinas Tenaga Kerja dan Transmigrasi`.
+fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
+    let reading = page.reading;
+    let mut end = at;
+    if open {
+        // `PT Anu Agung, Budi`: all of it, if the name of the person stands apart.
+        let run = capital_run(reading, at);
+        let apart = run > at && run < reading.tokens.len() && reading.gap_before(run).trim() == ",";
+        if apart && names::read(reading, run).is_some() {
+            return run;
+        }
+    }
+    while end < reading.tokens.len() {
+        if place::beginning_at(reading, page.found, end).is_some()
+            && unit_word(&reading.tokens[end].exact).is_none()
+        {
+            break;
+        }
+        if INSTITUTIONS.one_at(reading, end).is_some() {
+            break;
+        }
+        let joined = goes_on(reading, end) || joins_topics(reading, end);
+        let word = &reading.tokens[end].exact;
+        let connects = matches!(link_at(reading, end), Some((1, Link::And)))
+            && end + 1 < reading.tokens.len()
+            && unit_word(&reading.tokens[end + 1].exact).is_some();
+        let topic = unit_word(word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit());
+        let acronym = reading.written(end).chars().count() > 2
+            && reading.written(end).chars().all(char::is_uppercase)
+            && INSTITUTIONS.one_at(reading, end).is_none();
+        // Firms and schools are named after anything; a given name begins the person.
+        let named = open
+            && reading.is_capitalised(end)
+            && follows_closely(reading, end)
+            && !begins_honorific(reading, end)
+            && (end == at || !is_given_name(word));
+        if !(joined && (topic || connects || acronym || named)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Where the capitalised words end that begin at a token.
+fn capital_run(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < reading.tokens.len() && reading.is_capitalised(end) && follows_closely(reading, end) {
+        end += 1;
+    }
+    end
+}
+
+/// The pair of candidates that a campaign team is named after: `TKN Budi-Siti`.
+fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
+    let name = |index: usize| index < reading.tokens.len() && names::is_name_word(reading, index);
+    let close = |index: usize| index < reading.tokens.len() && follows_closely(reading, index);
+    let mut first = at;
+    while name(first) && (goes_on(reading, first) && (first == at || close(first))) {
+        first += 1;
+    }
+    let pair = first > at && name(first) && matches!(reading.gap_before(first).trim(), "-" | "–");
+    if !pair {
+        return at;
+    }
+    // Both are named alike: by one word, or in full.
+    let mut end = first + 1;
+    while end - first < first - at && close(end) && name(end) {
+        end += 1;
+    }
+    end
+}
+
+/// An institution that no table lists: capitalised words that end at a region
+/// with its kind, at an honorific or at a given name.
+fn unlisted_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
+    const MAX_WORDS: usize = 7;
+    let reading = page.reading;
+    let at = post.end;
+    if at >= reading.tokens.len() || !follows_closely(reading, at) || !reading.is_capitalised(at) {
+        return;
+    }
+    // `Anu Institute`: the last word tells that all before it is a name.
+    let run = capital_run(reading, at).min(at + MAX_WORDS);
+    let tail = (at..run)
+        .rev()
+        .find(|&index| unit_word(&reading.tokens[index].exact) == Some(unit_words::Role::Tail));
+    if let Some(tail) = tail.filter(|tail| *tail > at) {
+        post.institution = Some(as_written(reading, at..tail + 1));
+        post.is_name = true;
+        post.end = skip_brackets(reading, tail + 1).0;
+        return;
+    }
+    let mut end = at;
+    while end < reading.tokens.len() && end - at < MAX_WORDS && (end == at || follows_closely(reading, end)) {
+        if let Some((place, _)) = place::beginning_at(reading, page.found, end) {
+            let kind_stated = place.span.start == reading.tokens[end].span.start
+                && place.span.len() > reading.tokens[end].span.len()
+                && place.rule != "bare";
+            if end > at && (kind_stated || unit_word(&reading.tokens[end - 1].exact).is_some()) {
+                post.institution = Some(as_written(reading, at..end));
+                post.is_name = true;
+                post.end = end;
+            }
+            return;
+        }
+        // `Lembaga Anu (LA), Budi`: an abbreviation in brackets, then the name.
+        let (behind, inside) = skip_brackets(reading, end);
+        if end > at + 1
+            && inside.is_some_and(|inside| inside.len() == 1)
+            && behind < reading.tokens.len()
+            && matches!(reading.gap_before(behind).trim_start_matches(')').trim(), "" | ",")
+            && (names::read(reading, behind).is_some()
+                || place::beginning_at(reading, page.found, behind).is_some())
+        {
+            post.institution = Some(as_written(reading, at..end));
+            post.is_name = true;
+            post.end = behind;
+            return;
+        }
+        let is_named =
+            end > at && (is_given_name(&reading.tokens[end].exact) || begins_honorific(reading, end));
+        if is_named
+            && end - at >= 2
+            && office.role != Role::Candidate
+            && !is_given_name(&reading.tokens[at].exact)
+        {
+            post.institution = Some(as_written(reading, at..end));
+            post.is_name = true;
+            post.end = end;
+            return;
+        }
+        if INSTITUTIONS.one_at(reading, end).is_some() {
+            return;
+        }
+        if !reading.is_capitalised(end) {
+            return;
+        }
+        end += 1;
+    }
+}
+
+fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
+    HONORIFICS.one_at(reading, at).is_some_and(|(_, row)| {
+        let row = &honorifics::rows()[row];
+        row.stands_before_name() && reading.is_capitalised(at)
+    })
+}
+
+/// The region behind a post; where it is told more narrowly first (`Desa A,
+/// Kecamatan B`), the first one counts and the rest belongs to it.
+pub(super) fn read_region(page: &Page<'_, '_>, post: &mut Post) {
+    let reading = page.reading;
+    let at = post.end;
+    let bracket = at < reading.tokens.len() && reading.gap_before(at).trim() == "(";
+    if !bracket && !goes_on(reading, at) {
+        return;
+    }
+    let Some((place, end)) = place::beginning_at(reading, page.found, at) else { return };
+    let level = place.part(place::LEVEL).unwrap_or_default().to_owned();
+    post.region = Some(Region { label: place.label.clone(), level });
+    post.end = end;
+    while post.end < reading.tokens.len()
+        && matches!(reading.gap_before(post.end).trim(), "," | "")
+        && let Some((wider, end)) = place::beginning_at(reading, page.found, post.end)
+        && wider.span.start == reading.tokens[post.end].span.start
+    {
+        post.end = end;
+    }
+}
