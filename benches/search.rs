@@ -38,6 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         Err(_) => vec![repeat_samples(folder.path())?],
     };
     let config = BuildConfig::new(folder.path().join("index"), sources);
+    let bare =
+        BuildConfig { annotate: false, ..BuildConfig::new(folder.path().join("bare"), config.paths.clone()) };
+    let started = Instant::now();
+    build(&bare, &|_| ())?;
+    let bare_took = started.elapsed();
     let started = Instant::now();
     let report = build(&config, &|_| ())?;
     let took = started.elapsed();
@@ -56,6 +61,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (plain, plain_took) = plain_index(&passages, &folder.path().join("plain"))?;
     let rate = |bytes: f64, took: Duration| bytes / 1e6 / took.as_secs_f64();
     println!("build: awas {:.1} MB/s with {} threads", rate(text, took), config.threads);
+    println!(
+        "build: awas without annotations {:.1} MB/s; with them it takes {:.2} times as long",
+        rate(text, bare_took),
+        took.as_secs_f64() / bare_took.as_secs_f64()
+    );
     println!(
         "build: plain tantivy {:.1} MB/s of ready-made passages",
         rate(passage_bytes as f64, plain_took)

@@ -38,6 +38,9 @@ pub struct BuildConfig {
     pub threads: usize,
     /// Build even if the index is of these sources already.
     pub force: bool,
+    /// Whether passages are annotated. Without, filters and registers find
+    /// nothing: it is there to measure what annotations cost.
+    pub annotate: bool,
 }
 
 impl BuildConfig {
@@ -45,7 +48,7 @@ impl BuildConfig {
     #[must_use]
     pub fn new(index: PathBuf, paths: Vec<PathBuf>) -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { index, paths, unit: Unit::Article, lexicon: None, threads, force: false }
+        Self { index, paths, unit: Unit::Article, lexicon: None, threads, force: false, annotate: true }
     }
 }
 
@@ -150,7 +153,7 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
     let (to_workers, from_reader) = sync_channel::<Job>(threads * 4);
     let (to_writer, from_workers) = sync_channel::<Done>(threads * 4);
     let from_reader = std::sync::Arc::new(Mutex::new(from_reader));
-    let unit = config.unit;
+    let plan = Plan { unit: config.unit, analyser: &analyser, annotate: config.annotate };
     let outcome = std::thread::scope(|scope| {
         let reading = scope.spawn(|| {
             reader.read_all(&to_workers);
@@ -159,8 +162,8 @@ pub fn build(config: &BuildConfig, watch: &(dyn Fn(Event<'_>) + Sync)) -> Result
         });
         for _ in 0..threads {
             let to_writer = to_writer.clone();
-            let (from_reader, analyser) = (std::sync::Arc::clone(&from_reader), &analyser);
-            scope.spawn(move || work(unit, analyser, &from_reader, &to_writer));
+            let from_reader = std::sync::Arc::clone(&from_reader);
+            scope.spawn(move || work(plan, &from_reader, &to_writer));
         }
         drop(to_writer);
         drop(from_reader);
@@ -370,11 +373,19 @@ fn fingerprint(hasher: &Xxh3, unit: Unit) -> String {
     format!("{:032x}", hasher.digest128())
 }
 
-fn work(unit: Unit, analyser: &Analyser, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
+/// How documents are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan<'p> {
+    unit: Unit,
+    analyser: &'p Analyser,
+    annotate: bool,
+}
+
+fn work(plan: Plan<'_>, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { number, documents }) = job else { return };
-        let articles = documents.into_iter().map(|document| analyse(document, unit, analyser)).collect();
+        let articles = documents.into_iter().map(|document| analyse(document, plan)).collect();
         if done.send(Done { number, articles }).is_err() {
             return;
         }
@@ -382,7 +393,8 @@ fn work(unit: Unit, analyser: &Analyser, jobs: &Mutex<Receiver<Job>>, done: &Syn
 }
 
 /// Document to indexed passages, a pure function.
-pub(crate) fn analyse(document: SourceDocument, unit: Unit, analyser: &Analyser) -> Vec<IndexedPassage> {
+pub(crate) fn analyse(document: SourceDocument, plan: Plan<'_>) -> Vec<IndexedPassage> {
+    let Plan { unit, analyser, annotate } = plan;
     let (article, passages) = match unit {
         Unit::Article => {
             let article = Article::read(document);
@@ -399,8 +411,12 @@ pub(crate) fn analyse(document: SourceDocument, unit: Unit, analyser: &Analyser)
     let tokens: Vec<Vec<Token>> =
         passages.iter().map(|passage| analyser.analyze(passage.span.of(text))).collect();
     let texts = passages.iter().map(|passage| passage.span.of(text));
-    let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
-    let annotations = annotation::annotate(&readings, article.date);
+    let annotations = if annotate {
+        let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
+        annotation::annotate(&readings, article.date)
+    } else {
+        passages.iter().map(|_| Vec::new()).collect()
+    };
     let spans: Vec<Span> = passages.iter().map(|passage| passage.span).collect();
     let places = article.text.locate(&spans);
     let title = article.title.as_deref().map(|title| analyser.analyze(title)).unwrap_or_default();

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
-use tantivy::{IndexWriter, TantivyDocument};
+use tantivy::{IndexSettings, IndexWriter, TantivyDocument};
 
 use super::facts;
 use super::layout::BuildLock;
@@ -31,6 +31,10 @@ pub(crate) struct IndexedPassage {
 
 /// Passages of one article that are held together at most.
 const MOST_WAITING: usize = 4096;
+
+/// A stored passage is unpacked with those beside it: small blocks make a page of
+/// hits cheap, and cost little space.
+const STORE_BLOCK_BYTES: usize = 8 << 10;
 
 /// Memory that the engine may use before it writes a segment.
 const BUDGET_BYTES: usize = 256 << 20;
@@ -76,7 +80,9 @@ impl<'l> Writer<'l> {
         }
         let (schema, fields) = Fields::build();
         let engine = |source| IndexError::Engine { path: path.to_owned(), source };
-        let index = tantivy::Index::create_in_dir(&folder, schema).map_err(engine)?;
+        let settings = IndexSettings { docstore_blocksize: STORE_BLOCK_BYTES, ..IndexSettings::default() };
+        let builder = tantivy::Index::builder().schema(schema).settings(settings);
+        let index = builder.create_in_dir(&folder).map_err(engine)?;
         facts::register(&index);
         // One thread that is handed passages in order, and no merging under way:
         // the order of documents is that of the sources, whatever the machine.
