@@ -383,7 +383,7 @@ fn term(analyser: &Analyser, text: &str, token: &Token, translations: &[&'static
 static ENGLISH: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (row, english) in english::rows().iter().enumerate() {
-        phrases.add([english.term.as_str()], row);
+        phrases.add(english.forms().iter().map(String::as_str), row);
     }
     phrases
 });

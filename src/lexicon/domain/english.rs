@@ -19,10 +19,33 @@ pub(crate) struct Row {
     pub(crate) example: String,
 }
 
+impl Row {
+    /// The term and its regular plural.
+    pub(crate) fn forms(&self) -> [String; 2] {
+        let term = &self.term;
+        let plural = match term.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ if ["s", "x", "ch", "sh"].iter().any(|end| term.ends_with(end)) => format!("{term}es"),
+            _ => format!("{term}s"),
+        };
+        [term.clone(), plural]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::domain::testing::{assert_clean, find};
+
+    #[test]
+    fn plurals_are_regular() {
+        let plural = |term: &str| {
+            let row = rows().iter().find(|row| row.term == term).expect("a row");
+            row.forms()[1].clone()
+        };
+        assert_eq!(plural("sanction"), "sanctions");
+        assert_eq!(plural("regional secretary"), "regional secretaries");
+    }
 
     #[test]
     fn the_table_is_well_formed() {
