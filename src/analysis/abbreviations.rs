@@ -5,17 +5,18 @@
 
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::{Token, words};
 use crate::lexicon::domain::abbreviations;
 
 /// The terms of a spelling behind its first, and the key that it gives.
-type Spelling = (Vec<String>, &'static str);
+type Spelling = (Vec<CompactString>, &'static str);
 
 /// Spellings by their first term, longest first.
-static SPELLINGS: LazyLock<FxHashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
-    let mut spellings: FxHashMap<String, Vec<Spelling>> = FxHashMap::default();
+static SPELLINGS: LazyLock<FxHashMap<CompactString, Vec<Spelling>>> = LazyLock::new(|| {
+    let mut spellings: FxHashMap<CompactString, Vec<Spelling>> = FxHashMap::default();
     for row in abbreviations::rows() {
         let own = std::iter::once(&row.abbreviation);
         for form in own.chain(&row.expansions.0).chain(&row.variants.0) {

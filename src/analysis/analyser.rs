@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::stemmer::{Analysis, Derivation, Stemmer, added};
 use super::{Token, words};
 use crate::lexicon::{Added, Additions, AdditionsError};
@@ -90,8 +92,8 @@ impl Analyser {
         words(text)
             .into_iter()
             .map(|word| {
-                let stem = self.stem(&word.exact).into_owned();
-                Token { span: word.span, exact: word.exact, stem }
+                let stem = CompactString::from(self.stem(&word.exact));
+                Token::new(word.span, word.exact, stem)
             })
             .collect()
     }

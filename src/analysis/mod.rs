@@ -18,6 +18,11 @@ pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
 pub use tokenizer::{Word, words};
 
+use std::hash::Hasher;
+
+use compact_str::CompactString;
+use rustc_hash::FxHasher;
+
 use crate::Span;
 
 /// A word with both of its terms.
@@ -26,9 +31,25 @@ pub struct Token {
     /// Place in the text.
     pub span: Span,
     /// The normalised form.
-    pub exact: String,
+    pub exact: CompactString,
     /// The root of the form.
-    pub stem: String,
+    pub stem: CompactString,
+    /// A hash of the exact form, counted once: every table of phrases asks for it.
+    pub(crate) key: u64,
+}
+
+impl Token {
+    fn new(span: Span, exact: CompactString, stem: CompactString) -> Self {
+        let key = key(&exact);
+        Self { span, exact, stem, key }
+    }
+}
+
+/// The hash of an exact form that its tokens carry.
+pub(crate) fn key(exact: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(exact.as_bytes());
+    hasher.finish()
 }
 
 /// The terms of a text, in order, without words of a user: an [`Analyser`] has those.

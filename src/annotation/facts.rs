@@ -232,7 +232,7 @@ impl Fact {
             Shape::Region => terms.push(self.whole(&joined(value))),
             Shape::Name => terms.extend(words(value).into_iter().map(|word| self.word(&word.exact))),
             Shape::Institution => {
-                let words: Vec<String> = words(value).into_iter().map(|word| word.exact).collect();
+                let words: Vec<String> = words(value).into_iter().map(|word| word.exact.into()).collect();
                 terms.extend(institution(&words).map(|id| self.whole(id)));
                 terms.extend(words.iter().map(|word| self.word(word)));
             }
@@ -256,7 +256,7 @@ impl Fact {
 
     fn alternatives(&self, value: &str) -> Vec<Vec<String>> {
         let one = |value: &str| vec![vec![self.whole(value)]];
-        let tokens: Vec<String> = words(value).into_iter().map(|word| word.exact).collect();
+        let tokens: Vec<String> = words(value).into_iter().map(|word| word.exact.into()).collect();
         if tokens.is_empty() {
             return Vec::new();
         }

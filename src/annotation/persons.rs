@@ -134,10 +134,11 @@ impl People {
                 continue;
             }
             // An alias may be an acronym, which no other name is.
-            let acronym = self.by_word.get(&reading.tokens[index].exact).copied().flatten().filter(|_| {
-                reading.written(index).chars().count() > 2
-                    && reading.written(index).chars().all(char::is_uppercase)
-            });
+            let acronym =
+                self.by_word.get(reading.tokens[index].exact.as_str()).copied().flatten().filter(|_| {
+                    reading.written(index).chars().count() > 2
+                        && reading.written(index).chars().all(char::is_uppercase)
+                });
             if let Some(person) = acronym {
                 found.push(Bare { tokens: index..index + 1, person });
                 continue;

@@ -26,12 +26,11 @@ impl Likeness {
             return None;
         }
         let mut votes = [0_i32; 64];
-        let mut pair = Vec::new();
-        for neighbours in tokens.windows(2) {
-            pair.clear();
-            pair.extend_from_slice(neighbours[0].stem.as_bytes());
-            pair.push(b' ');
-            pair.extend_from_slice(neighbours[1].stem.as_bytes());
+        let mut pair = [0; 16];
+        for token in tokens {
+            // The stem before moves to the front.
+            pair.copy_within(8.., 0);
+            pair[8..].copy_from_slice(&xxh3_64(token.stem.as_bytes()).to_le_bytes());
             let hash = xxh3_64(&pair);
             for (bit, vote) in votes.iter_mut().enumerate() {
                 *vote += if hash >> bit & 1 == 1 { 1 } else { -1 };

@@ -11,7 +11,7 @@ use crate::analysis::Analyser;
 use crate::lexicon;
 
 /// Number of the stored format; it grows with every change that older programs cannot read.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// A build by another version may mark passages otherwise, so it is done again.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");

@@ -193,11 +193,11 @@ impl Index {
         let document: TantivyDocument =
             self.searcher.doc(address).map_err(|source| self.engine_error(source))?;
         let damaged = |reason: String| IndexError::Damaged { path: self.path.clone(), reason };
-        let bytes = document
+        let record = document
             .get_first(self.fields.record)
-            .and_then(|value| value.as_bytes())
+            .and_then(|value| value.as_str())
             .ok_or_else(|| damaged("a passage without its record".to_owned()))?;
-        serde_json::from_slice(bytes).map_err(|error| damaged(format!("a passage's record: {error}")))
+        serde_json::from_str(record).map_err(|error| damaged(format!("a passage's record: {error}")))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which fields a passage has in the index.
 
+use compact_str::CompactString;
 use tantivy::schema::{
     Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -122,7 +123,7 @@ impl Fields {
                 })
                 .collect(),
             last_day: b.add_i64_field("last_day", INDEXED),
-            record: b.add_bytes_field("record", STORED),
+            record: b.add_text_field("record", STORED),
         };
         (builder.build(), fields)
     }
@@ -147,14 +148,18 @@ pub(crate) fn concept_term(concept: &str) -> String {
 
 /// The stems that stand for an annotation in its evidence field: those of its
 /// span, and of the parts that the span does not show.
-pub(crate) fn evidence_terms(analyser: &Analyser, annotation: &Annotation, tokens: &[Token]) -> Vec<String> {
-    let mut terms: Vec<String> = tokens
+pub(crate) fn evidence_terms(
+    analyser: &Analyser,
+    annotation: &Annotation,
+    tokens: &[Token],
+) -> Vec<CompactString> {
+    let mut terms: Vec<CompactString> = tokens
         .iter()
         .filter(|token| annotation.span.contains(&token.span))
         .map(|token| token.stem.clone())
         .collect();
     for (_, value) in &annotation.parts {
-        let missing: Vec<String> = analyser
+        let missing: Vec<CompactString> = analyser
             .analyze(value)
             .into_iter()
             .map(|token| token.stem)

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
-use tantivy::indexer::NoMergePolicy;
+use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument};
 
@@ -34,7 +35,11 @@ const MOST_WAITING: usize = 4096;
 
 /// A stored passage is unpacked with those beside it: small blocks make a page of
 /// hits cheap, and cost little space.
-const STORE_BLOCK_BYTES: usize = 8 << 10;
+const STORE_BLOCK_BYTES: usize = 4 << 10;
+
+/// Documents that the engine is handed together, because each time may wake its
+/// thread. It keeps up to ten thousand such lots waiting, so a lot is small.
+const HANDED_OVER: usize = 8;
 
 /// Memory that the engine may use before it writes a segment.
 const BUDGET_BYTES: usize = 256 << 20;
@@ -54,6 +59,8 @@ pub(crate) struct Writer<'l> {
     counted: FxHashMap<String, usize>,
     /// Passages of one article, in order, of which more may come.
     waiting: Vec<IndexedPassage>,
+    /// Documents that the engine does not have yet.
+    documents: Vec<UserOperation>,
 }
 
 /// `IndexWriter` with a `Debug` that says nothing.
@@ -99,6 +106,7 @@ impl<'l> Writer<'l> {
             analyser: analyser.clone(),
             counted: FxHashMap::default(),
             waiting: Vec::new(),
+            documents: Vec::new(),
         })
     }
 
@@ -143,9 +151,18 @@ impl<'l> Writer<'l> {
         for (ordinal, passage) in passages.iter().enumerate() {
             self.manifest.passages += 1;
             let document = self.document(passage, ordinal as u64, length)?;
-            self.writer.0.add_document(document).map_err(self.engine())?;
+            self.documents.push(UserOperation::Add(document));
+            if self.documents.len() >= HANDED_OVER {
+                self.hand_over()?;
+            }
         }
         Ok(())
+    }
+
+    /// Hands the documents that are ready to the engine.
+    fn hand_over(&mut self) -> Result<(), IndexError> {
+        let documents = std::mem::replace(&mut self.documents, Vec::with_capacity(HANDED_OVER));
+        self.writer.0.run(documents).map(|_| ()).map_err(self.engine())
     }
 
     fn count_article(&mut self, passages: &[IndexedPassage]) {
@@ -200,7 +217,7 @@ impl<'l> Writer<'l> {
         document.add_text(fields.concept, concepts.join(" "));
         for (kind, field) in &fields.evidence {
             let marked = record.annotations.iter().filter(|annotation| annotation.kind == *kind);
-            let evidence: Vec<String> = marked
+            let evidence: Vec<CompactString> = marked
                 .flat_map(|annotation| evidence_terms(&self.analyser, annotation, &passage.tokens))
                 .collect();
             if !evidence.is_empty() {
@@ -228,17 +245,18 @@ impl<'l> Writer<'l> {
             document.add_i64(fields.first_day, day_number(first));
             document.add_i64(fields.last_day, day_number(last));
         }
-        let stored = serde_json::to_vec(record).map_err(|error| IndexError::Damaged {
+        let stored = serde_json::to_string(record).map_err(|error| IndexError::Damaged {
             path: self.path.clone(),
             reason: format!("a passage that cannot be stored: {error}"),
         })?;
-        document.add_bytes(fields.record, &stored);
+        document.add_text(fields.record, stored);
         Ok(document)
     }
 
     /// Finishes the generation and makes it the one that answers.
     pub(crate) fn publish(mut self, counted: impl FnOnce(&mut Manifest)) -> Result<Manifest, IndexError> {
         self.write_waiting()?;
+        self.hand_over()?;
         self.writer.0.commit().map_err(self.engine())?;
         let segments = self.segments_in_source_order()?;
         if segments.len() > 1 {
@@ -275,7 +293,7 @@ impl<'l> Writer<'l> {
 }
 
 fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoIterator<Item = &'w str>) {
-    let words: Vec<String> =
+    let words: Vec<CompactString> =
         texts.into_iter().flat_map(crate::analysis::words).map(|word| word.exact).collect();
     document.add_text(field, words.join(" "));
 }

@@ -117,7 +117,7 @@ impl Field {
             Reads::FirstDay => range().map(|days| Filter::Date(*days.start()..=Date::MAX)),
             Reads::LastDay => range().map(|days| Filter::Date(Date::MIN..=*days.end())),
             Reads::Words(filter, _) => {
-                let terms: Vec<String> = words(value).into_iter().map(|word| word.exact).collect();
+                let terms: Vec<String> = words(value).into_iter().map(|word| word.exact.into()).collect();
                 (!terms.is_empty()).then(|| filter(terms))
             }
             Reads::Fact(fact) => fact.read(value).map(Filter::Fact),

@@ -291,7 +291,7 @@ fn node(analyser: &Analyser, expr: Expr, answer: &mut Option<Answer>) -> Node {
         Expr::Not(item) => Node::Not(Box::new(node(analyser, *item, &mut None))),
         Expr::Word(_) => side(analyser, vec![expr], answer),
         Expr::Phrase(phrase) => {
-            Node::Phrase(analysis::words(&phrase).into_iter().map(|word| word.exact).collect())
+            Node::Phrase(analysis::words(&phrase).into_iter().map(|word| word.exact.into()).collect())
         }
         Expr::Filter(filter) => Node::Filter(filter),
     }
@@ -325,7 +325,7 @@ fn side(analyser: &Analyser, items: Vec<Expr>, answer: &mut Option<Answer>) -> N
     let translations = translations(&reading);
     let asking = asking(&reading, answer);
     for (at, token) in tokens.iter().enumerate() {
-        if !in_phrases.contains(&token.exact) {
+        if !in_phrases.iter().any(|term| token.exact == *term) {
             let mut term = term(analyser, &text, token, &translations[at]);
             if asking[at] {
                 term.role = Role::Asking;
@@ -373,8 +373,8 @@ fn term(analyser: &Analyser, text: &str, token: &Token, translations: &[&'static
     }
     QueryTerm {
         surface: token.span.of(text).to_owned(),
-        exact: token.exact.clone(),
-        stem: token.stem.clone(),
+        exact: token.exact.to_string(),
+        stem: token.stem.to_string(),
         variants,
         role: if function_words::contains(&token.exact) { Role::Function } else { Role::Content },
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -310,8 +311,8 @@ pub(super) fn proof(mention: &Mention<'_>) -> Proof {
 const SHINGLE_WORDS: usize = 5;
 
 fn shingles(text: &str) -> FxHashSet<u64> {
-    let words: Vec<String> = words(text).into_iter().map(|word| word.exact).collect();
-    let run = |run: &[String]| {
+    let words: Vec<CompactString> = words(text).into_iter().map(|word| word.exact).collect();
+    let run = |run: &[CompactString]| {
         let mut hasher = Xxh3::new();
         for word in run {
             hasher.update(word.as_bytes());

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::words;
@@ -13,7 +14,7 @@ static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let forms = rows.flat_map(|row| &row.forms.0);
     forms
         .filter_map(|form| match words(form).as_slice() {
-            [word] => Some(word.exact.clone()),
+            [word] => Some(word.exact.to_string()),
             _ => None,
         })
         .collect()
@@ -27,7 +28,7 @@ static TITLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 
 /// Whether what a sentence calls somebody begins with a title: `Anggota DPR`.
 pub(super) fn opens_with_title(written: &str) -> bool {
-    let terms: Vec<String> = words(written).into_iter().map(|word| word.exact).collect();
+    let terms: Vec<CompactString> = words(written).into_iter().map(|word| word.exact).collect();
     (1..=terms.len()).any(|len| TITLES.contains(&terms[..len].join(" ")))
 }
 
@@ -48,7 +49,7 @@ static POSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 /// Whether an office is told with its region and has one holder: `Camat Kasemen`,
 /// but not `Anggota DPRD Lebak` or `ASN`.
 pub(super) fn is_post(office: &str) -> bool {
-    let terms: Vec<String> = words(office).into_iter().map(|word| word.exact).collect();
+    let terms: Vec<CompactString> = words(office).into_iter().map(|word| word.exact).collect();
     (1..terms.len()).any(|len| POSTS.contains(&terms[..len].join(" ")))
 }
 
@@ -71,7 +72,7 @@ impl Name {
     pub(super) fn of(written: &str) -> Self {
         // Degrees stand behind the first comma.
         let front = written.split(',').next().unwrap_or(written);
-        let words = words(front).into_iter().map(|word| word.exact);
+        let words = words(front).into_iter().map(|word| word.exact.into_string());
         Self(words.filter(|word| !HONORIFICS.contains(word)).collect())
     }
 

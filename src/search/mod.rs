@@ -82,7 +82,11 @@ pub struct Hit {
 /// Candidates that are scored in full together. Those that the rough score puts
 /// behind them are scored in the next batch and stay behind: what comes first
 /// never depends on how much is asked for.
-const BATCH: usize = 128;
+const BATCH: usize = 96;
+
+/// A query that gathers fewer passages than this also tries words of the index that
+/// hold slips themselves, however many were asked for.
+const FEW: usize = 10;
 
 /// What a query found.
 #[derive(Debug, Clone)]
@@ -123,7 +127,7 @@ pub fn find(index: &Index, query: &Query, options: &SearchOptions) -> Result<Fou
     let mut reach = Reach::Usual;
     let folded = loop {
         let (scored, gathered) = ranked(index, &expanded, options, &columns, pool)?;
-        if gathered < wanted && reach == Reach::Usual && gathered < pool {
+        if gathered < FEW && reach == Reach::Usual {
             reach = Reach::Far;
             expanded = expand::expand(index, query, reach).map_err(engine_error)?.0;
             continue;

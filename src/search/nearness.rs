@@ -39,16 +39,18 @@ impl Places<'_> {
         weights.nearness * sum / (words - 1) as f32
     }
 
-    /// The stretch of a fixed length that holds the rarest words together.
-    pub(super) fn stretch(&self, weights: &Weights, events: &mut Vec<(u32, usize)>) -> f32 {
+    /// The stretch of a fixed length that holds the rarest words together. A place
+    /// and its word are one number, so that sorting them is quick.
+    pub(super) fn stretch(&self, weights: &Weights, events: &mut Vec<u64>) -> f32 {
         events.clear();
         for (word, places) in self.places.iter().enumerate() {
-            events.extend(places.iter().map(|&place| (place, word)));
+            events.extend(places.iter().map(|&place| u64::from(place) << 32 | word as u64));
         }
         events.sort_unstable();
         let mut counts = [0_u16; 64];
         let (mut held, mut best, mut start) = (0.0, 0.0_f32, 0);
-        for &(place, word) in events.iter() {
+        let parted = |event: u64| ((event >> 32) as u32, (event & 0xffff_ffff) as usize);
+        for (place, word) in events.iter().copied().map(parted) {
             if word >= counts.len() {
                 continue;
             }
@@ -56,8 +58,8 @@ impl Places<'_> {
                 held += self.idf[word];
             }
             counts[word] += 1;
-            while (place - events[start].0) as f32 >= weights.stretch_length {
-                let left = events[start].1;
+            while (place - parted(events[start]).0) as f32 >= weights.stretch_length {
+                let left = parted(events[start]).1;
                 start += 1;
                 if left < counts.len() {
                     counts[left] -= 1;

@@ -1,7 +1,5 @@
 //! The order of scored candidates: ties, and copies of one story.
 
-use std::cmp::Reverse;
-
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId};
 
@@ -42,8 +40,8 @@ impl Columns {
 /// Sorts by score; of equal scores the newest first, then by identifier, which
 /// depends on nothing but the content.
 pub(super) fn sort(index: &Index, columns: &Columns, scored: &mut [Scored]) -> Result<(), IndexError> {
-    let key = |scored: &Scored| (Reverse(ordered(scored.score)), Reverse(columns.day(scored.address)));
-    scored.sort_by_cached_key(|scored| (key(scored), scored.address));
+    let key = |scored: &Scored| standing_key(scored.score, columns.day(scored.address));
+    scored.sort_by_cached_key(key);
     let mut start = 0;
     while start < scored.len() {
         let tied = key(&scored[start]);
@@ -62,10 +60,15 @@ pub(super) fn sort(index: &Index, columns: &Columns, scored: &mut [Scored]) -> R
     Ok(())
 }
 
-/// A score as a number that sorts as it does.
-fn ordered(score: f32) -> i32 {
+/// Score and day as one number, the smallest for what comes first: the highest
+/// score, then the latest day, and no day last.
+fn standing_key(score: f32, day: Option<i64>) -> u64 {
     let bits = score.to_bits().cast_signed();
-    bits ^ (((bits >> 31).cast_unsigned()) >> 1).cast_signed()
+    let score = bits ^ (((bits >> 31).cast_unsigned()) >> 1).cast_signed();
+    // No day is as far away as the ends of the range.
+    let day = day.map_or(i32::MIN, |day| day.clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX)) as i32);
+    let falling = |number: i32| u64::from(!(number.cast_unsigned() ^ 1 << 31));
+    falling(score) << 32 | falling(day)
 }
 
 /// A candidate with the copies of it that stand behind it.
@@ -95,12 +98,23 @@ pub(super) fn fold(columns: &Columns, scored: Vec<Scored>) -> Vec<Folded> {
 
 #[cfg(test)]
 mod tests {
-    use super::ordered;
+    use super::standing_key;
 
     #[test]
-    fn scores_sort_as_numbers_do() {
-        let mut scores = [0.5_f32, -1.0, 3.25, 0.0, 12.0, -0.25];
-        scores.sort_by_key(|&score| ordered(score));
-        assert_eq!(scores, [-1.0, -0.25, 0.0, 0.5, 3.25, 12.0]);
+    fn the_highest_score_comes_first_then_the_latest_day() {
+        let order = [
+            (12.0, None),
+            (3.25, Some(20_000)),
+            (3.25, Some(-5)),
+            (3.25, None),
+            (0.5, Some(1)),
+            (0.0, None),
+            (-0.25, Some(30_000)),
+            (-1.0, Some(i64::MAX)),
+        ];
+        let mut sorted = order;
+        sorted.reverse();
+        sorted.sort_by_key(|&(score, day)| standing_key(score, day));
+        assert_eq!(sorted, order);
     }
 }

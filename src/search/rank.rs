@@ -7,13 +7,11 @@
 //! what the passage shows of itself (a definition, a date, a number) and the other
 //! passages of its article, which are scored together as one text.
 
-use std::sync::Arc;
-
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 pub use super::weights::Weights;
 
@@ -80,9 +78,10 @@ pub(super) fn score(
         .collect();
     scored.sort_unstable_by_key(|scored| scored.address);
     for (ordinal, segment) in index.searcher().segment_readers().iter().enumerate() {
+        let terms = &ranking.found[ordinal];
         let start = scored.partition_point(|scored| (scored.address.segment_ord as usize) < ordinal);
         let end = scored.partition_point(|scored| (scored.address.segment_ord as usize) <= ordinal);
-        ranking.score_segment(segment, &mut scored[start..end])?;
+        ranking.score_segment(segment, terms, &mut scored[start..end])?;
     }
     Ok(scored)
 }
@@ -94,6 +93,8 @@ struct Ranking<'q> {
     /// The lens by whose statuses passages are ranked too.
     status_of: Option<&'static Kind>,
     terms: Vec<Weighted>,
+    /// For each segment where the dictionary has each term, if it has it.
+    found: Vec<Vec<Option<TermInfo>>>,
     /// For each term its inverse document frequency and the average length of its field.
     idf: Vec<f32>,
     average_length: Vec<f32>,
@@ -133,8 +134,16 @@ impl<'q> Ranking<'q> {
         let mut idf = Vec::with_capacity(terms.len());
         let mut average_length = Vec::with_capacity(terms.len());
         let mut averages: Vec<(Field, f32)> = Vec::new();
+        let mut found: Vec<Vec<Option<TermInfo>>> = Vec::new();
+        found.resize_with(searcher.segment_readers().len(), || Vec::with_capacity(terms.len()));
         for term in &terms {
-            let with_term = searcher.doc_freq(&Term::from_field_text(term.field, &term.term))? as f32;
+            let engine_term = Term::from_field_text(term.field, &term.term);
+            let mut with_term = 0.0;
+            for (segment, found) in searcher.segment_readers().iter().zip(&mut found) {
+                let info = segment.inverted_index(term.field)?.get_term_info(&engine_term)?;
+                with_term += info.as_ref().map_or(0.0, |info| info.doc_freq as f32);
+                found.push(info);
+            }
             idf.push(if with_term > 0.0 {
                 (1.0 + (documents - with_term + 0.5) / (with_term + 0.5)).ln()
             } else {
@@ -171,6 +180,7 @@ impl<'q> Ranking<'q> {
             answer,
             status_of: query.ranks_by_status(),
             terms,
+            found,
             idf,
             average_length,
             words,
@@ -180,11 +190,16 @@ impl<'q> Ranking<'q> {
         })
     }
 
-    fn score_segment(&self, segment: &SegmentReader, candidates: &mut [Scored]) -> tantivy::Result<()> {
+    fn score_segment(
+        &self,
+        segment: &SegmentReader,
+        terms: &[Option<TermInfo>],
+        candidates: &mut [Scored],
+    ) -> tantivy::Result<()> {
         if candidates.is_empty() {
             return Ok(());
         }
-        let mut readers = Readers::open(self, segment)?;
+        let mut readers = Readers::open(self, segment, terms)?;
         let columns = Columns::open(segment)?;
         let standing = self.status_of.map(|lens| Standing::open(segment, lens)).transpose()?;
         let mut places: Vec<Vec<u32>> = self.words.iter().map(|_| Vec::new()).collect();
@@ -214,7 +229,7 @@ impl<'q> Ranking<'q> {
         candidate: &mut Scored,
         places: &[Vec<u32>],
         columns: &Columns,
-        events: &mut Vec<(u32, usize)>,
+        events: &mut Vec<u64>,
     ) {
         let weights = self.weights;
         let found = Places { places, idf: &self.word_idf };
@@ -329,17 +344,23 @@ struct Readers {
 }
 
 impl Readers {
-    fn open(ranking: &Ranking<'_>, segment: &SegmentReader) -> tantivy::Result<Self> {
+    fn open(
+        ranking: &Ranking<'_>,
+        segment: &SegmentReader,
+        found: &[Option<TermInfo>],
+    ) -> tantivy::Result<Self> {
         let mut readers = Self { postings: Vec::new(), lengths: Vec::new() };
-        for (place, term) in ranking.terms.iter().enumerate() {
-            let inverted: Arc<InvertedIndexReader> = segment.inverted_index(term.field)?;
+        for (place, (term, info)) in ranking.terms.iter().zip(found).enumerate() {
             let option = if ranking.words.iter().any(|word| word.stem == place) {
                 IndexRecordOption::WithFreqsAndPositions
             } else {
                 IndexRecordOption::WithFreqs
             };
-            let engine_term = Term::from_field_text(term.field, &term.term);
-            readers.postings.push(inverted.read_postings(&engine_term, option)?);
+            let inverted = || segment.inverted_index(term.field);
+            readers.postings.push(match info {
+                Some(info) => Some(inverted()?.read_postings_from_terminfo(info, option)?),
+                None => None,
+            });
             readers.lengths.push(segment.get_fieldnorms_reader(term.field)?);
         }
         Ok(readers)

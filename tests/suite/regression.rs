@@ -271,7 +271,8 @@ fn direction_marks_are_part_of_a_term() {
         ['\u{200E}', '\u{202A}', '\u{2066}', '\u{2068}', '\u{2069}', '\u{061C}', '\u{00AD}', '\u{200B}']
     {
         let text = format!("ne{mark}tral");
-        let terms: Vec<String> = awas::analysis::words(&text).into_iter().map(|word| word.exact).collect();
+        let terms: Vec<String> =
+            awas::analysis::words(&text).into_iter().map(|word| word.exact.into()).collect();
         assert_eq!(terms, ["netral"], "U+{:04X}", u32::from(mark));
     }
 }

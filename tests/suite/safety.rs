@@ -198,7 +198,7 @@ fn an_index_that_cannot_be_read_says_how_to_mend_it() {
         (&good_manifest[..good_manifest.len() / 2], &["damaged", "manifest.json"]),
         (&without("format"), &["damaged", "format"]),
         (&without("passages"), &["damaged", "passages"]),
-        (&format, &["the index has format `999`", "this awas reads `5`"]),
+        (&format, &["the index has format `999`", "this awas reads `6`"]),
         (&lexicon, &["the index has lexicon `0123456789abcdef`"]),
     ];
     for (content, words) in cases {

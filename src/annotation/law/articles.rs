@@ -243,7 +243,7 @@ impl Reader<'_, '_> {
         let value = if kinds.contains(&Kind::Letter) {
             let letters = token.exact.len() <= 2 && token.exact.bytes().all(|byte| byte.is_ascii_lowercase());
             let doubled = token.exact.len() < 2 || token.exact.as_bytes()[0] == token.exact.as_bytes()[1];
-            (letters && doubled).then(|| token.exact.clone())
+            (letters && doubled).then(|| token.exact.to_string())
         } else {
             let digits = written.bytes().take_while(u8::is_ascii_digit).count();
             let letters = &written[digits..];
