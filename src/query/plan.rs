@@ -76,6 +76,9 @@ pub struct QueryTerm {
     pub variants: Vec<Variant>,
     /// What the word does in the query.
     pub role: Role,
+    /// Whether it is the nearest word of the index, taken for the one that is
+    /// written, which the index does not have.
+    pub is_slip: bool,
 }
 
 /// What a word does in a query.
@@ -152,6 +155,34 @@ impl Query {
         let mut answer = None;
         let root = node(analyser, syntax::parse(text)?, &mut answer);
         Ok(Self { text: text.to_owned(), root, answer })
+    }
+
+    /// The query as it would read with other words in the place of some, which are
+    /// told by their exact terms. Filters stay.
+    pub(crate) fn mended<'t>(self, analyser: &Analyser, taken: &dyn Fn(&str) -> Option<&'t str>) -> Self {
+        let Ok(expr) = syntax::parse(&self.text) else { return self };
+        let mut answer = None;
+        let mut slips: Vec<(String, String)> = Vec::new();
+        let expr = expr.with_words(&mut |written| {
+            let mut mended = written.to_owned();
+            for word in analysis::words(written).iter().rev() {
+                if let Some(taken) = taken(&word.exact) {
+                    mended.replace_range(word.span.start..word.span.end, taken);
+                    slips.push((taken.to_owned(), word.span.of(written).to_owned()));
+                }
+            }
+            mended
+        });
+        let root = node(analyser, expr, &mut answer);
+        let (mut root, _) = part_filters(root);
+        for_each_term(&mut root, &mut |term| {
+            if let Some((_, written)) = slips.iter().find(|(taken, _)| *taken == term.exact) {
+                term.surface.clone_from(written);
+                term.is_slip = true;
+            }
+        });
+        let (_, filters) = part_filters(self.root);
+        Self { root, answer, text: self.text }.filtered(filters)
     }
 
     /// Adds filters that every passage must pass.
@@ -282,6 +313,16 @@ fn visit<'n>(node: &'n Node, visitor: &mut dyn FnMut(&'n Node)) {
     }
 }
 
+fn for_each_term(node: &mut Node, visitor: &mut dyn FnMut(&mut QueryTerm)) {
+    match node {
+        Node::Term(term) => visitor(term),
+        Node::Side(parts) | Node::And(parts) | Node::Or(parts) => {
+            parts.iter_mut().for_each(|part| for_each_term(part, visitor));
+        }
+        _ => {}
+    }
+}
+
 fn node(analyser: &Analyser, expr: Expr, answer: &mut Option<Answer>) -> Node {
     let mut nodes = |items: Vec<Expr>| items.into_iter().map(|item| node(analyser, item, answer)).collect();
     match expr {
@@ -377,6 +418,7 @@ fn term(analyser: &Analyser, text: &str, token: &Token, translations: &[&'static
         stem: token.stem.to_string(),
         variants,
         role: if function_words::contains(&token.exact) { Role::Function } else { Role::Content },
+        is_slip: false,
     }
 }
 

@@ -56,6 +56,21 @@ pub(super) enum Expr {
     Filter(Filter),
 }
 
+impl Expr {
+    /// The expression with other words, as a function gives them; phrases and what
+    /// is not wanted stay as written.
+    pub(super) fn with_words(self, change: &mut dyn FnMut(&str) -> String) -> Self {
+        let mut all = |parts: Vec<Self>| parts.into_iter().map(|part| part.with_words(change)).collect();
+        match self {
+            Self::Side(parts) => Self::Side(all(parts)),
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            Self::Word(word) => Self::Word(change(&word)),
+            other => other,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     Open,

@@ -47,12 +47,29 @@ pub(super) enum Reach {
 
 /// The query with what the index adds, and the words that were taken for others.
 pub(super) fn expand(index: &Index, query: &Query, reach: Reach) -> tantivy::Result<(Query, Vec<Slip>)> {
+    let mut expander =
+        Expander { index, searcher: index.searcher(), reach, slips: Vec::new(), unknown: Vec::new() };
     let mut query = query.clone();
-    let mut expander = Expander { index, searcher: index.searcher(), reach, slips: Vec::new() };
-    let counting: Vec<String> =
-        query.terms().iter().filter(|term| query.counts(term)).map(|term| term.exact.clone()).collect();
-    expander.node(&mut query.root, &counting)?;
+    expander.whole(&mut query)?;
+    let unknown = std::mem::take(&mut expander.unknown);
+    if !unknown.is_empty() {
+        // What the words mean together is read anew: ideas, translations, what is asked.
+        let taken = |exact: &str| unknown.iter().find(|slip| slip.exact == exact).map(|slip| &*slip.taken);
+        query = query.mended(index.analyser(), &taken);
+        expander.slips.clear();
+        expander.whole(&mut query)?;
+        let slips = unknown.into_iter().map(|Unknown { surface, taken, .. }| Slip { word: surface, taken });
+        expander.slips.splice(0..0, slips);
+    }
     Ok((query, expander.slips))
+}
+
+/// A word of the query that the index has in no form.
+struct Unknown {
+    surface: String,
+    exact: String,
+    /// The nearest word of the index.
+    taken: String,
 }
 
 struct Expander<'i> {
@@ -60,9 +77,16 @@ struct Expander<'i> {
     searcher: &'i Searcher,
     reach: Reach,
     slips: Vec<Slip>,
+    unknown: Vec<Unknown>,
 }
 
 impl Expander<'_> {
+    fn whole(&mut self, query: &mut Query) -> tantivy::Result<()> {
+        let counting: Vec<String> =
+            query.terms().iter().filter(|term| query.counts(term)).map(|term| term.exact.clone()).collect();
+        self.node(&mut query.root, &counting)
+    }
+
     fn node(&mut self, node: &mut Node, counting: &[String]) -> tantivy::Result<()> {
         match node {
             Node::Side(parts) => {
@@ -101,11 +125,11 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Gives a word that the index has in no form the nearest one that it has; one
-    /// that it hardly has, a far more frequent neighbour.
+    /// Finds for a word that the index has in no form the nearest one that it has;
+    /// gives one that it hardly has a far more frequent neighbour.
     fn mend(&mut self, term: &mut QueryTerm) -> tantivy::Result<()> {
         let letters = term.exact.chars().count();
-        if letters < SHORTEST_SLIP || !term.exact.chars().all(char::is_alphabetic) {
+        if term.is_slip || letters < SHORTEST_SLIP || !term.exact.chars().all(char::is_alphabetic) {
             return Ok(());
         }
         let fields = self.index.fields();
@@ -130,9 +154,18 @@ impl Expander<'_> {
                 (_, 0) => FEWEST_PASSAGES,
                 _ => known.saturating_mul(FAR_MORE),
             };
-            let near = self.neighbours(&term.exact, slips, |frequency| frequency >= fewest)?;
-            let best = near.into_iter().max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
+            let mut near = self.neighbours(&term.exact, slips, |frequency| frequency >= fewest)?;
+            // The first letter is seldom mistyped.
+            near.retain(|(_, near)| begin_alike(near, &term.exact) || (slips == 1 && known == 0));
+            let best = near.into_iter().max_by_key(|(frequency, near)| {
+                (begin_alike(near, &term.exact), *frequency, std::cmp::Reverse(near.clone()))
+            });
             if let Some((_, taken)) = best.filter(|(_, near)| *near != term.exact) {
+                if known == 0 {
+                    let (surface, exact) = (term.surface.clone(), term.exact.clone());
+                    self.unknown.push(Unknown { surface, exact, taken });
+                    break;
+                }
                 let stem = self.index.analyser().stem(&taken).into_owned();
                 term.variants.push(Variant { stem, origin: Origin::Slip, words: 1 });
                 self.slips.push(Slip { word: term.surface.clone(), taken });
@@ -149,7 +182,7 @@ impl Expander<'_> {
             return Ok(());
         }
         for (_, near) in self.neighbours(&term.exact, 1, |frequency| frequency <= MOST_SLIPPED)? {
-            if near != term.exact && !self.is_known(&near) {
+            if near != term.exact && begin_alike(&near, &term.exact) && !self.is_known(&near) {
                 term.variants.push(Variant { stem: near, origin: Origin::Slip, words: 1 });
             }
         }
@@ -160,8 +193,8 @@ impl Expander<'_> {
         self.index.analyser().why(word).ground != Ground::Unknown
     }
 
-    /// The words of the index within some slips of a word and with its first letter,
-    /// which is seldom mistyped, each with the number of its passages.
+    /// The words of the index within some slips of a word, each with the number of
+    /// its passages.
     fn neighbours(
         &self,
         word: &str,
@@ -178,7 +211,6 @@ impl Expander<'_> {
                 if let Ok(near) = near
                     && wanted(frequency)
                     && near.chars().all(char::is_alphabetic)
-                    && near.chars().next() == word.chars().next()
                 {
                     neighbours.push((frequency, near.to_owned()));
                 }
@@ -186,6 +218,10 @@ impl Expander<'_> {
         }
         Ok(neighbours)
     }
+}
+
+fn begin_alike(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next()
 }
 
 /// Builders of automata for one slip and for two; neighbours that changed places

@@ -72,7 +72,9 @@ impl<'q> Highlighter<'q> {
                 .iter()
                 .filter(|term| self.query.counts(term))
                 .filter_map(|term| {
-                    let how = if term.exact == token.exact {
+                    let how = if term.is_slip && term.stem == token.stem {
+                        How::Slip
+                    } else if term.exact == token.exact {
                         How::Exact
                     } else if term.stem == token.stem {
                         How::Stem

@@ -33,7 +33,8 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
     let weighted = |name, field, term: &str, weight| Weighted { name, field, term: term.to_owned(), weight };
     match node {
         Node::Term(term) => {
-            let share = if term.role == Role::Asked { weights.asked } else { 1.0 };
+            let asked = if term.role == Role::Asked { weights.asked } else { 1.0 };
+            let share = if term.is_slip { weights.slip * asked } else { asked };
             let mut all = vec![
                 weighted("exact", fields.exact, &term.exact, weights.exact * share),
                 weighted("stem", fields.stem, &term.stem, weights.stem * share),

@@ -19,7 +19,8 @@ pub struct Weights {
     pub translation: f32,
     /// Two words of the query written as one.
     pub joined: f32,
-    /// The nearest word of the index for one that it does not have.
+    /// How much of its weight the nearest word of the index keeps for one that it does
+    /// not have; what a far more frequent neighbour of a rare word counts.
     pub slip: f32,
     /// An idea or abbreviation that the query names, in whatever words.
     pub concept: f32,
@@ -75,7 +76,7 @@ impl Default for Weights {
             family: 0.35,
             translation: 0.8,
             joined: 0.8,
-            slip: 0.9,
+            slip: 0.8,
             concept: 0.5,
             function: 0.65,
             asked: 0.75,
