@@ -83,6 +83,11 @@ impl Annotation {
         self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether it tells of an event that has a status.
+    pub(crate) fn is_event(&self) -> bool {
+        self.part("status").is_some()
+    }
+
     /// Whether its label is the name of somebody who speaks.
     pub(crate) fn names_speaker(&self) -> bool {
         self.kind == speaker::KIND.name
@@ -248,6 +253,11 @@ pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotati
 /// Whether an annotation names its kind in general: `sanksi`, of no family.
 pub(crate) fn is_general(annotation: &Annotation) -> bool {
     KINDS.iter().any(|kind| kind.name == annotation.kind && kind.general.contains(&annotation.label.as_str()))
+}
+
+/// The idea of an annotation, in general and of its label.
+pub(crate) fn idea_terms(annotation: &Annotation) -> (String, String) {
+    (annotation.kind.clone(), format!("{}:{}", annotation.kind, annotation.label))
 }
 
 /// The ideas that a text names, as terms of the index: `sanction`,

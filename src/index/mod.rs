@@ -37,7 +37,7 @@ pub(crate) use likeness::Likeness;
 pub use manifest::{Manifest, Unit};
 pub use record::{ArticleRecord, PassageRecord};
 pub(crate) use schema::{
-    ARTICLE_LENGTH, FIRST_DAY, Fields, LIKENESS, ORDINAL, TRAITS, concept_term, standing_name,
+    ARTICLE_LENGTH, FIRST_DAY, Fields, LIKENESS, ORDINAL, TRAITS, concept_term, idea_term, standing_name,
 };
 pub(crate) use traits::Traits;
 pub(crate) use writer::{IndexedPassage, Writer};

@@ -146,6 +146,11 @@ pub(crate) fn concept_term(concept: &str) -> String {
     concept.replace(char::is_whitespace, "_")
 }
 
+/// An idea as a term among the stems; no word holds the sign.
+pub(crate) fn idea_term(idea: &str) -> String {
+    format!("§{idea}")
+}
+
 /// The stems that stand for an annotation in its evidence field: those of its
 /// span, and of the parts that the span does not show.
 pub(crate) fn evidence_terms(

@@ -13,11 +13,11 @@ use tantivy::{IndexSettings, IndexWriter, TantivyDocument};
 use super::facts;
 use super::layout::BuildLock;
 use super::likeness::Likeness;
-use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms};
+use super::schema::{Fields, SEQUENCE, concept_term, evidence_terms, idea_term};
 use super::traits::Traits;
 use super::{ADDITIONS, IndexError, Manifest, PassageRecord, Unit};
 use crate::analysis::{Analyser, Token};
-use crate::annotation;
+use crate::annotation::{self, Annotation};
 use crate::article::{Certainty, day_number};
 
 /// A passage with everything that the index wants to know of it.
@@ -196,7 +196,7 @@ impl<'l> Writer<'l> {
         let exact = |tokens: &[Token]| spaced(tokens.iter().map(|token| token.exact.as_str()));
         let stem = |tokens: &[Token]| spaced(tokens.iter().map(|token| token.stem.as_str()));
         document.add_text(fields.exact, exact(&passage.tokens));
-        document.add_text(fields.stem, stem(&passage.tokens));
+        document.add_text(fields.stem, with_ideas(&passage.tokens, &record.annotations));
         if !passage.title.is_empty() {
             let title = stem(&passage.title);
             document.add_text(fields.stem, &title);
@@ -296,6 +296,22 @@ fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoI
     let words: Vec<CompactString> =
         texts.into_iter().flat_map(crate::analysis::words).map(|word| word.exact).collect();
     document.add_text(field, words.join(" "));
+}
+
+/// The stems of a passage, and before the evidence of an idea the term of that
+/// idea, so that it has a place among the words.
+fn with_ideas(tokens: &[Token], annotations: &[Annotation]) -> String {
+    let mut ideas = annotations.iter().filter(|annotation| annotation.is_event()).peekable();
+    let terms = tokens.iter().flat_map(|token| {
+        let mut terms: Vec<String> = Vec::new();
+        while let Some(idea) = ideas.next_if(|idea| idea.span.start <= token.span.start) {
+            let (kind, label) = annotation::idea_terms(idea);
+            terms.extend([idea_term(&kind), idea_term(&label)]);
+        }
+        terms.push(token.stem.to_string());
+        terms
+    });
+    terms.collect::<Vec<_>>().join(" ")
 }
 
 /// Terms with spaces between them; no term holds one.

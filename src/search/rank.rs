@@ -98,8 +98,8 @@ struct Ranking<'q> {
     /// For each term its inverse document frequency and the average length of its field.
     idf: Vec<f32>,
     average_length: Vec<f32>,
-    /// Words of the query that count.
-    words: Vec<Word<'q>>,
+    /// Words of the query that count, and events that it names.
+    words: Vec<Word>,
     /// Inverse document frequencies of these words.
     word_idf: Vec<f32>,
     average_article: f32,
@@ -107,9 +107,10 @@ struct Ranking<'q> {
     has_articles: bool,
 }
 
-/// A word of the query that counts, with the places of its stem among the terms.
-struct Word<'q> {
-    surface: &'q str,
+/// A word of the query that counts, or an event that it names, with the places of
+/// its stem among the terms.
+struct Word {
+    surface: String,
     stem: usize,
     title: Option<usize>,
 }
@@ -163,14 +164,21 @@ impl<'q> Ranking<'q> {
         let place = |name: &str, stem: &str| {
             terms.iter().position(|weighted| weighted.name == name && weighted.term == stem)
         };
-        let words: Vec<Word<'q>> = content
+        let mut words: Vec<Word> = content
             .iter()
             .filter_map(|term| {
                 let stem = place("stem", &term.stem).filter(|&stem| idf[stem] > 0.0)?;
-                Some(Word { surface: &term.surface, stem, title: place("title", &term.stem) })
+                Some(Word { surface: term.surface.clone(), stem, title: place("title", &term.stem) })
             })
             .collect();
-        let word_idf = words.iter().map(|word| idf[word.stem]).collect();
+        let mut word_idf: Vec<f32> = words.iter().map(|word| idf[word.stem]).collect();
+        // The events that the query names have places too, whatever words tell them.
+        for (stem, term) in terms.iter().enumerate() {
+            if term.name == "idea" && idf[stem] > 0.0 && weights.idea_place != 0.0 {
+                words.push(Word { surface: term.term.clone(), stem, title: None });
+                word_idf.push(idf[stem] * weights.idea_place);
+            }
+        }
         let articles = index.manifest().articles.max(1) as f32;
         let average_article = total_tokens(index.fields().stem)? as f32 / articles;
         let has_articles = documents > articles * 1.1;
@@ -235,7 +243,7 @@ impl<'q> Ranking<'q> {
         let found = Places { places, idf: &self.word_idf };
         let words = || {
             let there = self.words.iter().zip(places).filter(|(_, places)| !places.is_empty());
-            there.map(|(word, _)| word.surface).collect::<Vec<_>>().join(" ")
+            there.map(|(word, _)| word.surface.as_str()).collect::<Vec<_>>().join(" ")
         };
         // A part without weight costs nothing, so that its price can be measured.
         if weights.nearness != 0.0 {

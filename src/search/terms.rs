@@ -3,7 +3,7 @@
 use tantivy::schema::Field;
 
 use super::Weights;
-use crate::index::{Fields, concept_term};
+use crate::index::{Fields, concept_term, idea_term};
 use crate::query::{Node, Origin, Query, QueryTerm, Role};
 
 /// A term of the index that answers a part of the query.
@@ -20,7 +20,9 @@ pub(super) struct Weighted {
 /// too, and so has one whose title has it, so the stem stands for all three.
 pub(super) fn weigh_roughly(node: &Node, query: &Query, fields: &Fields, weights: &Weights) -> Vec<Weighted> {
     let mut all = weigh(node, query, fields, weights);
-    all.retain(|weighted| weighted.field != fields.exact && weighted.field != fields.title);
+    all.retain(|weighted| {
+        weighted.weight != 0.0 && weighted.field != fields.exact && weighted.field != fields.title
+    });
     let stem = weights.stem + weights.exact;
     for weighted in all.iter_mut().filter(|weighted| weighted.name == "stem") {
         weighted.weight *= stem / weights.stem.max(f32::MIN_POSITIVE);
@@ -56,7 +58,10 @@ pub(super) fn weigh(node: &Node, query: &Query, fields: &Fields, weights: &Weigh
         }
         Node::Concept(concept) => {
             let weight = weights.concept * concept.words as f32;
-            vec![weighted("concept", fields.concept, &concept_term(&concept.term), weight)]
+            vec![
+                weighted("concept", fields.concept, &concept_term(&concept.term), weight),
+                weighted("idea", fields.stem, &idea_term(&concept.term), weights.idea),
+            ]
         }
         _ => Vec::new(),
     }
@@ -72,7 +77,7 @@ pub(super) fn weigh_all<'q>(
     let mut all: Vec<Weighted> = Vec::new();
     let mut add = |weighted: Weighted| {
         // The stem stays: the places of the words are read from it.
-        if weighted.weight == 0.0 && weighted.name != "stem" {
+        if weighted.weight == 0.0 && weighted.name != "stem" && weighted.name != "idea" {
             return;
         }
         let same = |other: &&mut Weighted| {

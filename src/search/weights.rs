@@ -24,6 +24,10 @@ pub struct Weights {
     pub slip: f32,
     /// An idea or abbreviation that the query names, in whatever words.
     pub concept: f32,
+    /// An event that the query names, in whatever words, as a word among the others.
+    pub idea: f32,
+    /// How much such an event counts among the places of the words.
+    pub idea_place: f32,
     /// How much of its weight a word has that only holds the query together.
     pub function: f32,
     /// How much of its weight a word keeps that names the kind of answer.
@@ -78,6 +82,8 @@ impl Default for Weights {
             joined: 0.8,
             slip: 0.8,
             concept: 0.5,
+            idea: 0.75,
+            idea_place: 1.0,
             function: 0.65,
             asked: 0.75,
             evidence: 1.0,
@@ -126,7 +132,7 @@ impl Weights {
     }
 
     fn slots(&mut self) -> Vec<(&'static str, &mut f32)> {
-        slots!(self: exact, stem, title, family, translation, joined, slip, concept, function, asked,
+        slots!(self: exact, stem, title, family, translation, joined, slip, concept, idea, idea_place, function, asked,
             evidence, nearness, nearness_reach, stretch, stretch_length, early, early_reach, definition,
             definition_asked, introduction, date, number, standing, article, k1, b, article_k1, article_b)
     }
