@@ -7,7 +7,7 @@ fn laws(published: &str, text: &str) -> Vec<Annotation> {
     let passages: Vec<&str> = text.split(" | ").collect();
     let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyze(passage)).collect();
     let readings = Reading::of_article(passages.iter().copied().zip(tokens.iter().map(Vec::as_slice)));
-    let scene = Scene::new(&readings, ArticleDate::from_published(published));
+    let scene = Scene::new(None, &readings, ArticleDate::from_published(published));
     super::find(&scene).into_iter().flatten().collect()
 }
 
