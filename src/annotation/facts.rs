@@ -283,8 +283,7 @@ pub fn terms(annotation: &Annotation) -> Vec<String> {
             match source.part {
                 None => fact.add_terms(&annotation.label, &mut terms),
                 Some(name) => {
-                    let values = annotation.parts.iter().filter(|(part, _)| part == name);
-                    values.for_each(|(_, value)| fact.add_terms(value, &mut terms));
+                    annotation.values(name).for_each(|value| fact.add_terms(value, &mut terms));
                 }
             }
         }
@@ -316,11 +315,8 @@ pub fn ranking(kind: &str) -> Vec<&'static str> {
 pub fn office(official: &Annotation) -> Option<String> {
     let title = official.part("title")?;
     let mut words: Vec<&str> = title.split_whitespace().collect();
-    if let Some(prefix) = official.part("prefix")
-        && !title.starts_with(prefix)
-    {
-        words.splice(0..0, prefix.split_whitespace());
-    }
+    let prefixes = official.values("prefix").filter(|prefix| !title.starts_with(prefix));
+    words.splice(0..0, prefixes.flat_map(str::split_whitespace));
     for part in ["institution", "region"] {
         let mut more: Vec<&str> = official.part(part).into_iter().flat_map(str::split_whitespace).collect();
         // `Wali Kota` or `Walikota` of `Kota Serang` is written `Wali Kota Serang`.

@@ -77,10 +77,15 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// The value of a part.
+    /// The value of a part; the first, if it has several.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&str> {
-        self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
+        self.values(name).next()
+    }
+
+    /// The values of a part, in the order in which the text gives them.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter(move |(part, _)| part == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether its label is the name of somebody who speaks.
