@@ -80,7 +80,12 @@ fn officials_of_the_regency_come_before_those_of_cities() {
     let place = |name: &str| {
         let named = |hit: &Hit| {
             hit.annotations.iter().any(|annotation| {
-                annotation.kind == "official" && annotation.parts.values().flat_map(|part| part.values()).any(|part| part.contains(name))
+                annotation.kind == "official"
+                    && annotation
+                        .parts
+                        .values()
+                        .flat_map(|part| part.values())
+                        .any(|part| part.contains(name))
             })
         };
         found.iter().position(named).unwrap_or_else(|| panic!("{name} is no official of any hit"))
