@@ -9,6 +9,7 @@
 mod abbreviations;
 mod analyser;
 mod normalizer;
+mod spellings;
 pub mod stemmer;
 mod tokenizer;
 
@@ -16,6 +17,7 @@ pub use abbreviations::abbreviations;
 pub use analyser::Analyser;
 pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
+pub(crate) use spellings::Spellings;
 pub use tokenizer::{Word, words};
 
 use crate::Span;

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Annotation, Reading};
+use super::{Annotation, Reading, law};
 use crate::analysis::{analyze, words};
 use crate::article::ArticleDate;
 use crate::lexicon::domain::{fact_values, institutions, provinces, regencies, region_kinds};
@@ -126,7 +126,7 @@ pub static FACTS: &[Fact] = &[
         name: "law",
         indonesian: "hukum",
         about: "the law, as \"UU 20/2023\", with an article if you like",
-        sources: &[label("law"), part("law", "law"), part("law", "short")],
+        sources: &[label("law"), part("law", law::LAW), part("law", law::SHORT)],
         shape: Shape::Law,
     },
     Fact {

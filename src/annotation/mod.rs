@@ -20,7 +20,7 @@ mod date;
 mod declaration;
 mod discourse;
 pub mod facts;
-mod law;
+pub(crate) mod law;
 mod mention;
 mod names;
 mod official;
