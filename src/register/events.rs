@@ -86,7 +86,7 @@ impl Subject {
         let is_person = known.is_some() || written.as_deref().is_some_and(names::is_of_person);
         let fuller = known.filter(|person| person.name.words().len() >= name.words().len());
         let subject = Self {
-            written: fuller.map(|person| person.written.clone()).or(written),
+            written: fuller.and_then(|person| names::whole(&person.written)).or(written),
             name: fuller.map(|person| person.name.clone()).unwrap_or(name),
             office_words: office.as_deref().map(Name::of).unwrap_or_default(),
             office,
