@@ -411,15 +411,16 @@ pub(crate) fn analyse(document: SourceDocument, plan: Plan<'_>) -> Vec<IndexedPa
     let tokens: Vec<Vec<Token>> =
         passages.iter().map(|passage| analyser.analyze(passage.span.of(text))).collect();
     let texts = passages.iter().map(|passage| passage.span.of(text));
+    let title = article.title.as_deref().map(|title| analyser.analyze(title)).unwrap_or_default();
     let annotations = if annotate {
         let readings = Reading::of_article(texts.zip(tokens.iter().map(Vec::as_slice)));
-        annotation::annotate(&readings, article.date)
+        let title = article.title.as_deref().map(|text| Reading::new(text, &title));
+        annotation::annotate_under(title.as_ref(), &readings, article.date)
     } else {
         passages.iter().map(|_| Vec::new()).collect()
     };
     let spans: Vec<Span> = passages.iter().map(|passage| passage.span).collect();
     let places = article.text.locate(&spans);
-    let title = article.title.as_deref().map(|title| analyser.analyze(title)).unwrap_or_default();
     let record = ArticleRecord::from(&article);
     let parts = passages.into_iter().zip(annotations).zip(places).zip(tokens);
     parts

@@ -9,6 +9,7 @@
 mod abbreviations;
 mod analyser;
 mod normalizer;
+mod spellings;
 pub mod stemmer;
 mod tokenizer;
 
@@ -16,6 +17,7 @@ pub use abbreviations::abbreviations;
 pub use analyser::Analyser;
 pub(crate) use normalizer::is_invisible;
 pub use normalizer::normalize;
+pub(crate) use spellings::Spellings;
 pub use tokenizer::{Word, words};
 
 use std::hash::Hasher;
@@ -39,6 +41,11 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether it has an exact form, given with its key.
+    pub(crate) fn is(&self, (key, exact): &(u64, CompactString)) -> bool {
+        self.key == *key && self.exact == *exact
+    }
+
     fn new(span: Span, exact: CompactString, stem: CompactString) -> Self {
         let key = key(&exact);
         Self { span, exact, stem, key }

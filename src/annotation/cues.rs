@@ -40,6 +40,8 @@ pub(super) struct Found<'c> {
     pub(super) id: &'c str,
     pub(super) label: &'c str,
     pub(super) tokens: Range<usize>,
+    /// Whether it counts only for other words of its sentence.
+    pub(super) needs_company: bool,
 }
 
 /// How far from a cue, in tokens, a word cancels it.
@@ -74,7 +76,8 @@ impl Cues {
             let holds = rows.iter().map(|&row| &self.rows[row]).find(|cue| cue.holds(reading, &tokens));
             match holds {
                 Some(cue) => {
-                    found.push(Found { id: &cue.id, label: &cue.label, tokens });
+                    let needs_company = cue.strength == Strength::Context;
+                    found.push(Found { id: &cue.id, label: &cue.label, tokens, needs_company });
                     at += len;
                 }
                 // A longer phrase that does not hold may hide a shorter one that does.

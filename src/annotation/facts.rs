@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Annotation, Reading};
+use super::{Annotation, Reading, law};
 use crate::analysis::{analyze, words};
 use crate::article::ArticleDate;
 use crate::lexicon::domain::{fact_values, institutions, provinces, regencies, region_kinds};
@@ -111,7 +111,7 @@ pub static FACTS: &[Fact] = &[
     Fact {
         name: "region",
         indonesian: "wilayah",
-        about: "the region, as \"Kota Serang\"; a name without its kind means every region of that name",
+        about: "the region, as \"Kota Serang\"; a name without its kind means every region of that name, a province its regencies and cities too",
         sources: &[label("place"), part("official", "region"), part("speaker", "region")],
         shape: Shape::Region,
     },
@@ -126,7 +126,7 @@ pub static FACTS: &[Fact] = &[
         name: "law",
         indonesian: "hukum",
         about: "the law, as \"UU 20/2023\", with an article if you like",
-        sources: &[label("law"), part("law", "law"), part("law", "short")],
+        sources: &[label("law"), part("law", law::LAW), part("law", law::SHORT)],
         shape: Shape::Law,
     },
     Fact {
@@ -283,8 +283,7 @@ pub fn terms(annotation: &Annotation) -> Vec<String> {
             match source.part {
                 None => fact.add_terms(&annotation.label, &mut terms),
                 Some(name) => {
-                    let values = annotation.parts.iter().filter(|(part, _)| part == name);
-                    values.for_each(|(_, value)| fact.add_terms(value, &mut terms));
+                    annotation.values(name).for_each(|value| fact.add_terms(value, &mut terms));
                 }
             }
         }
@@ -316,11 +315,8 @@ pub fn ranking(kind: &str) -> Vec<&'static str> {
 pub fn office(official: &Annotation) -> Option<String> {
     let title = official.part("title")?;
     let mut words: Vec<&str> = title.split_whitespace().collect();
-    if let Some(prefix) = official.part("prefix")
-        && !title.starts_with(prefix)
-    {
-        words.splice(0..0, prefix.split_whitespace());
-    }
+    let prefixes = official.values("prefix").filter(|prefix| !title.starts_with(prefix));
+    words.splice(0..0, prefixes.flat_map(str::split_whitespace));
     for part in ["institution", "region"] {
         let mut more: Vec<&str> = official.part(part).into_iter().flat_map(str::split_whitespace).collect();
         // `Wali Kota` or `Walikota` of `Kota Serang` is written `Wali Kota Serang`.
@@ -401,9 +397,32 @@ static SPELLINGS: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
     names
 });
 
+/// The names in the index of what lies in a province, by the province's own name
+/// there. A bare name counts where the province alone has a region of that name.
+static WITHIN: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut within: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for row in regencies::rows() {
+        let names = within.entry(format!("{} {}", province_kind(), joined(&row.province))).or_default();
+        names.push(joined(&row.full_name));
+        let elsewhere =
+            regencies::rows().iter().any(|other| other.name == row.name && other.province != row.province)
+                || provinces::rows().iter().any(|province| province.name == row.name);
+        if !elsewhere {
+            names.push(joined(&row.name));
+        }
+    }
+    within
+});
+
+/// The kind of a province, as names in the index have it.
+fn province_kind() -> String {
+    let is_province = |row: &&region_kinds::Row| row.level.as_str() == "province";
+    region_kinds::rows().iter().find(is_province).map(|row| row.kind.to_lowercase()).unwrap_or_default()
+}
+
 /// The names in the index that a region asks for. With its kind it asks for one
 /// region; without, for every kind of region of that name, and for those whose
-/// kind nobody told.
+/// kind nobody told. A province asks for its regencies and cities too.
 fn region_names(words: &[String]) -> Vec<String> {
     let with_spellings = |name: String| {
         let others = SPELLINGS.get(&name).cloned().unwrap_or_default();
@@ -423,6 +442,8 @@ fn region_names(words: &[String]) -> Vec<String> {
             names.extend(bare.iter().flat_map(|name| kinds.iter().map(move |kind| format!("{kind} {name}"))));
         }
     }
+    let inside: Vec<String> = names.iter().filter_map(|name| WITHIN.get(name)).flatten().cloned().collect();
+    names.extend(inside);
     names.sort_unstable();
     names.dedup();
     names
@@ -522,6 +543,21 @@ mod tests {
         assert_eq!(official(&[("title", "Walikota"), ("region", "Kota Serang")]), "Walikota Serang");
         let chair = [("title", "Ketua"), ("institution", "Bawaslu"), ("region", "Kabupaten Serang")];
         assert_eq!(official(&chair), "Ketua Bawaslu Kabupaten Serang");
+    }
+
+    #[test]
+    fn a_province_asks_for_what_lies_in_it() {
+        let names =
+            |asked: &[&str]| region_names(&asked.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        for asked in [&["banten"][..], &["provinsi", "banten"]] {
+            let names = names(asked);
+            for name in ["provinsi banten", "kota serang", "kabupaten lebak", "lebak", "serang"] {
+                assert!(names.contains(&name.to_owned()), "{name} in {asked:?}");
+            }
+            assert!(!names.contains(&"kota bandung".to_owned()));
+        }
+        assert!(!names(&["kota", "gorontalo"]).contains(&"kabupaten boalemo".to_owned()));
+        assert!(!names(&["serang"]).contains(&"kabupaten lebak".to_owned()));
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod date;
 mod declaration;
 mod discourse;
 pub mod facts;
-mod law;
+pub(crate) mod law;
 mod mention;
 mod names;
 mod official;
@@ -77,10 +77,15 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// The value of a part.
+    /// The value of a part; the first, if it has several.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&str> {
-        self.parts.iter().find(|(part, _)| part == name).map(|(_, value)| value.as_str())
+        self.values(name).next()
+    }
+
+    /// The values of a part, in the order in which the text gives them.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter(move |(part, _)| part == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether it tells of an event that has a status.
@@ -210,6 +215,8 @@ impl<'p> Reading<'p> {
 /// What a finder may look at: the passages of one article, given in order.
 #[derive(Debug)]
 pub(crate) struct Scene<'s, 'p> {
+    /// The headline, if it is known.
+    pub(crate) title: Option<&'s Reading<'p>>,
     /// The passages.
     pub(crate) passages: &'s [Reading<'p>],
     /// What the kinds before, in the order of [`KINDS`], marked in each passage.
@@ -222,9 +229,13 @@ pub(crate) struct Scene<'s, 'p> {
 
 impl<'s, 'p> Scene<'s, 'p> {
     /// The passages of an article in which nothing is marked yet.
-    pub(crate) fn new(passages: &'s [Reading<'p>], date: ArticleDate) -> Self {
+    pub(crate) fn new(
+        title: Option<&'s Reading<'p>>,
+        passages: &'s [Reading<'p>],
+        date: ArticleDate,
+    ) -> Self {
         let found = passages.iter().map(|_| Vec::new()).collect();
-        Self { passages, found, date, discourse: OnceCell::new() }
+        Self { title, passages, found, date, discourse: OnceCell::new() }
     }
 
     /// The people of the article and what they say. Asked for by the kinds behind places.
@@ -237,7 +248,18 @@ impl<'s, 'p> Scene<'s, 'p> {
 /// annotations of a passage come sorted by place.
 #[must_use]
 pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
-    let mut scene = Scene::new(passages, date);
+    annotate_under(None, passages, date)
+}
+
+/// Like [`annotate`], for an article whose headline is known. Nothing is marked in
+/// the headline; it tells what the article is about.
+#[must_use]
+pub fn annotate_under<'s, 'p>(
+    title: Option<&'s Reading<'p>>,
+    passages: &'s [Reading<'p>],
+    date: ArticleDate,
+) -> Vec<Vec<Annotation>> {
+    let mut scene = Scene::new(title, passages, date);
     for kind in KINDS {
         for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
             into.extend(found);

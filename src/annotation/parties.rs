@@ -43,12 +43,23 @@ pub(super) struct Party {
     is_role: bool,
     /// Where the words end with which the party opens a report: `X mengatakan`.
     pub(super) reports: Option<usize>,
+    /// Whether it is one of the people whom the article tells by their office or role.
+    pub(super) is_known: bool,
 }
 
 impl Party {
     /// A person of whom nothing more is known.
     fn new(tokens: Range<usize>, meant: Meant, words: Option<String>) -> Self {
-        Self { tokens, meant, is_body: false, words, office: None, is_role: false, reports: None }
+        Self {
+            tokens,
+            meant,
+            is_body: false,
+            words,
+            office: None,
+            is_role: false,
+            reports: None,
+            is_known: false,
+        }
     }
 
     /// The words for the party, unless they name no more than a role.
@@ -124,6 +135,8 @@ pub(super) fn parties(sentence: &Sentence<'_, '_>, cast: &Cast<'_, '_>) -> Vec<P
                 at = party.tokens.end.max(at + 1);
                 if !is_tagged(cast, &party) {
                     party.reports = reports(cast, &party);
+                    party.is_known = party.meant == Meant::Named
+                        && party.words.as_deref().is_some_and(|name| cast.people.find(name).is_some());
                     parties.push(party);
                 }
             }

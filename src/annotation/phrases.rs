@@ -1,10 +1,7 @@
 //! Finding phrases of a table among the tokens of a text.
 
-use compact_str::CompactString;
-use rustc_hash::FxHashMap;
-
 use super::Reading;
-use crate::analysis::{Token, key, words};
+use crate::analysis::{Spellings, Token, words};
 
 /// A set of phrases, each standing for a row of a table.
 ///
@@ -12,51 +9,13 @@ use crate::analysis::{Token, key, words};
 /// `Serang` is a place and `serang` a verb. A text without any capital, such as a
 /// typed query, is read without regard to case.
 #[derive(Debug, Default)]
-pub(crate) struct Phrases {
-    /// Which keys may begin a phrase, by their first bits: most words begin none.
-    may_begin: Presence,
-    /// Phrases by the key of their first term, longest first.
-    by_first: FxHashMap<u64, Vec<Phrase>>,
-}
+pub(crate) struct Phrases(Spellings<Phrase>);
 
 #[derive(Debug)]
 struct Phrase {
     /// Words as written in the table.
     written: Vec<String>,
-    /// Terms, with their keys.
-    terms: Vec<(u64, CompactString)>,
     row: usize,
-}
-
-/// A set of keys that may take one for another, but never misses one.
-struct Presence([u64; 64]);
-
-impl Default for Presence {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl std::fmt::Debug for Presence {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Presence")
-    }
-}
-
-impl Presence {
-    fn bit(key: u64) -> (usize, u64) {
-        ((key >> 58) as usize, 1 << (key >> 52 & 63))
-    }
-
-    fn add(&mut self, key: u64) {
-        let (word, bit) = Self::bit(key);
-        self.0[word] |= bit;
-    }
-
-    fn has(&self, key: u64) -> bool {
-        let (word, bit) = Self::bit(key);
-        self.0[word] & bit != 0
-    }
 }
 
 impl Phrases {
@@ -65,45 +24,22 @@ impl Phrases {
         for form in forms {
             let words = words(form);
             let written = words.iter().map(|word| word.span.of(form).to_owned()).collect();
-            let terms: Vec<_> = words.into_iter().map(|word| (key(&word.exact), word.exact)).collect();
-            let Some(&(first, _)) = terms.first() else { continue };
-            self.may_begin.add(first);
-            let phrases = self.by_first.entry(first).or_default();
-            let place = phrases.partition_point(|other| other.terms.len() >= terms.len());
-            phrases.insert(place, Phrase { written, terms, row });
+            self.0.add(words.into_iter().map(|word| word.exact), Phrase { written, row });
         }
     }
 
     /// The longest phrases that begin at a token: how many tokens they take, and
     /// the rows they stand for.
     pub(crate) fn longest_at(&self, reading: &Reading<'_>, at: usize) -> Option<(usize, Vec<usize>)> {
-        let tokens = &reading.tokens[at..];
-        let first = tokens[0].key;
-        if !self.may_begin.has(first) {
-            return None;
-        }
-        let phrases = self.by_first.get(&first)?;
-        let fits = |phrase: &&Phrase| {
-            tokens.len() >= phrase.terms.len()
-                && tokens
-                    .iter()
-                    .zip(&phrase.terms)
-                    .all(|(token, (key, term))| token.key == *key && token.exact == *term)
-                && phrase.fits_case(reading, at)
-        };
-        let longest = phrases.iter().find(fits)?.terms.len();
-        let rows = phrases
-            .iter()
-            .filter(|phrase| phrase.terms.len() == longest)
-            .filter(fits)
-            .map(|phrase| phrase.row)
-            .collect();
-        Some((longest, rows))
+        let (len, phrases) = self.0.longest_at(reading.tokens, at, |phrase| phrase.fits_case(reading, at))?;
+        Some((len, phrases.map(|phrase| phrase.row).collect()))
     }
 
     /// Like [`Phrases::longest_at`], for a set whose phrases stand for one row each.
     pub(crate) fn one_at(&self, reading: &Reading<'_>, at: usize) -> Option<(usize, usize)> {
-        self.longest_at(reading, at).map(|(len, rows)| (len, rows[0]))
+        let (len, mut phrases) =
+            self.0.longest_at(reading.tokens, at, |phrase| phrase.fits_case(reading, at))?;
+        phrases.next().map(|phrase| (len, phrase.row))
     }
 }
 
@@ -120,7 +56,7 @@ impl Phrase {
 
 /// The exact terms of a phrase.
 pub(crate) fn terms(phrase: &str) -> Vec<String> {
-    words(phrase).into_iter().map(|word| word.exact.into_string()).collect()
+    words(phrase).into_iter().map(|word| word.exact.into()).collect()
 }
 
 /// Whether the terms stand next to one another among the tokens.

@@ -66,7 +66,9 @@ pub(super) struct Subject {
 impl Subject {
     fn of(mention: &Mention<'_>, form: &Form, people: &[Person]) -> Option<(Self, Option<String>)> {
         let annotation = mention.annotation;
-        let written = annotation.part(form.subject).map(str::to_owned);
+        let is_place = |written: &&str| mention.is_place(written);
+        let written =
+            annotation.part(form.subject).filter(|written| !is_place(written)).and_then(names::whole);
         let office = form.office.and_then(|part| annotation.part(part)).map(str::to_owned);
         if written.is_none() && office.is_none() {
             return None;
@@ -85,7 +87,7 @@ impl Subject {
         let is_person = known.is_some() || written.as_deref().is_some_and(names::is_of_person);
         let fuller = known.filter(|person| person.name.words().len() >= name.words().len());
         let subject = Self {
-            written: fuller.map(|person| person.written.clone()).or(written),
+            written: fuller.and_then(|person| names::whole(&person.written)).or(written),
             name: fuller.map(|person| person.name.clone()).unwrap_or(name),
             office_words: office.as_deref().map(Name::of).unwrap_or_default(),
             office,
@@ -177,6 +179,11 @@ impl Event {
             shingles: shingles(&mention.passage.text),
             answers,
         }
+    }
+
+    /// Whether it tells of something that happens, no threat and no rule.
+    fn is_told(&self) -> bool {
+        self.strength() > strength("threatened")
     }
 
     pub(super) fn strength(&self) -> u8 {
@@ -383,19 +390,65 @@ fn join_nameless(events: Vec<Event>) -> Vec<Event> {
                 && (event.label == other.label || (event.is_general && !other.is_general))
         };
         let mut meant = kept.iter().copied().filter(|&place| slots[place].as_ref().is_some_and(means));
-        match (meant.next(), meant.next()) {
-            (Some(place), None) if vague(&event) > 0 => {
-                if let Some(known) = &mut slots[place] {
-                    known.take(event);
-                }
+        let place = match (meant.next(), meant.next()) {
+            (Some(place), None) if vague(&event) > 0 => Some(place),
+            // One measure of one day for several people, told once more of all of them.
+            (Some(_), Some(_)) if event.subject.is_none() && event.is_told() => {
+                nearest(&slots, &kept, at, |other| means(other) && on_one_day(&event, other))
             }
-            _ => {
+            (None, _) if event.subject.is_none() => {
+                the_only(&slots, &kept, |other| is_step_to(&event, other))
+            }
+            _ => None,
+        };
+        match place.and_then(|place| slots[place].as_mut()) {
+            Some(known) => known.take(event),
+            None => {
                 slots[at] = Some(event);
                 kept.insert(at);
             }
         }
     }
     slots.into_iter().flatten().collect()
+}
+
+/// The last event before a place that fits, or else the first behind it.
+fn nearest(
+    slots: &[Option<Event>],
+    kept: &BTreeSet<usize>,
+    at: usize,
+    fits: impl Fn(&Event) -> bool,
+) -> Option<usize> {
+    let fits = |&&place: &&usize| slots[place].as_ref().is_some_and(&fits);
+    kept.range(..at).rev().find(fits).or_else(|| kept.range(at..).find(fits)).copied()
+}
+
+/// The event that fits, if there is no other.
+fn the_only(slots: &[Option<Event>], kept: &BTreeSet<usize>, fits: impl Fn(&Event) -> bool) -> Option<usize> {
+    let mut found = kept.iter().copied().filter(|&place| slots[place].as_ref().is_some_and(&fits));
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
+/// Whether nothing speaks against one day for both.
+fn on_one_day(one: &Event, other: &Event) -> bool {
+    match (&one.when, &other.when) {
+        (Some(one), Some(other)) => one.days_from(other) <= 0,
+        _ => true,
+    }
+}
+
+/// Whether a mention that names nobody is a step of what came to pass for a person:
+/// the demand or the proceedings that led to it.
+fn is_step_to(step: &Event, event: &Event) -> bool {
+    let steps = strength("pending")..=strength("recommended");
+    let is_person = event.subject.as_ref().is_some_and(|subject| subject.is_person);
+    is_person
+        && event.label == step.label
+        && steps.contains(&step.strength())
+        && event.strength() > step.strength()
+        && event.status_fits(step)
+        && on_one_day(step, event)
 }
 
 /// A part of the annotations of a kind, by its place in the form.

@@ -7,6 +7,7 @@ use super::mentions::{mentions, place};
 use super::when::When;
 use super::{Column, Draft, Order, Proof, Register, Row, Source, Value};
 use crate::annotation::facts::terms;
+use crate::annotation::law::{AYAT, HURUF, LAW, PASAL, SHORT};
 use crate::search::Gathered;
 
 pub(super) const REGISTER: Register = Register {
@@ -15,11 +16,11 @@ pub(super) const REGISTER: Register = Register {
     rows: "laws and articles",
     kind: "law",
     columns: &[
-        Column::shown("law", 24, 0),
-        Column::shown("short", 10, 1),
-        Column::hidden("pasal"),
-        Column::hidden("ayat"),
-        Column::hidden("huruf"),
+        Column::shown(LAW, 24, 0),
+        Column::shown(SHORT, 10, 1),
+        Column::hidden(PASAL),
+        Column::hidden(AYAT),
+        Column::hidden(HURUF),
         Column::shown("articles", 8, 0),
         Column::shown("first", 10, 2),
         Column::shown("last", 10, 1),
@@ -48,7 +49,7 @@ fn build(articles: Vec<Vec<Gathered>>) -> Vec<Draft> {
         for gathered in article {
             for mention in mentions(&gathered.passage, "law") {
                 let entry = entries.entry(mention.annotation.label.clone()).or_default();
-                for name in ["short", "pasal", "ayat", "huruf"] {
+                for name in [SHORT, PASAL, AYAT, HURUF] {
                     if let Some(value) = mention.annotation.part(name) {
                         entry.parts.entry(name).or_insert_with(|| value.to_owned());
                     }
@@ -78,10 +79,10 @@ fn draft(law: String, entry: Entry) -> Draft {
     let (first, last) = super::when::ends(&entry.seen);
     let values = vec![
         Value::Text(law.clone()),
-        of_part("short"),
-        of_part("pasal"),
-        of_part("ayat"),
-        of_part("huruf"),
+        of_part(SHORT),
+        of_part(PASAL),
+        of_part(AYAT),
+        of_part(HURUF),
         Value::Number(entry.sources.len() as u64),
         Value::text(first),
         Value::text(last),

@@ -107,6 +107,12 @@ fn worth(level: Option<&str>) -> u8 {
 }
 
 impl<'a> Mention<'a> {
+    /// Whether words of the passage are the name of a place and nothing else.
+    pub(super) fn is_place(&self, written: &str) -> bool {
+        let mut places = self.passage.annotations.iter().filter(|other| other.kind == "place");
+        places.any(|place| place.span.of(&self.passage.text) == written)
+    }
+
     /// The annotations of the sentence.
     pub(super) fn in_sentence(&self) -> impl Iterator<Item = &'a Annotation> {
         let sentence = self.sentence;

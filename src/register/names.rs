@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::words;
-use crate::lexicon::domain::{honorifics, offices};
+use crate::lexicon::domain::{function_words, honorifics, offices};
 
 /// Honorifics of one word, as exact terms.
 static HONORIFICS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
@@ -51,6 +51,22 @@ static POSTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 pub(super) fn is_post(office: &str) -> bool {
     let terms: Vec<CompactString> = words(office).into_iter().map(|word| word.exact).collect();
     (1..terms.len()).any(|len| POSTS.contains(&terms[..len].join(" ")))
+}
+
+/// What a sentence calls somebody, without the number of a party to a case
+/// (`Teradu VI Budi Santoso`); none if it is a piece of a sentence.
+pub(super) fn whole(written: &str) -> Option<String> {
+    let is_roman = |word: &str| word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let words = match words.as_slice() {
+        [number, rest @ ..] if is_roman(number) && !rest.is_empty() => rest,
+        all => all,
+    };
+    let is_function =
+        |word: &&str| function_words::contains(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_name = words.first()?.starts_with(char::is_uppercase) && !opens_with_title(written);
+    let is_cut = words.last().is_some_and(is_function) || is_name && words.iter().any(is_function);
+    (!is_cut).then(|| words.join(" "))
 }
 
 /// Whether what a sentence calls somebody is a name: capitalised words, no
@@ -111,6 +127,20 @@ mod tests {
             ("Camat Karang Pulo", false),
         ] {
             assert_eq!(is_of_person(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_piece_of_a_sentence_is_no_name() {
+        for (written, expected) in [
+            ("VI Betty Idroos", Some("Betty Idroos")),
+            ("Ganjar yang juga", None),
+            ("Budi dan", None),
+            ("sejumlah kader partai", Some("sejumlah kader partai")),
+            ("Ketua dan Anggota KPU", Some("Ketua dan Anggota KPU")),
+            ("Budi Santoso", Some("Budi Santoso")),
+        ] {
+            assert_eq!(whole(written).as_deref(), expected, "{written}");
         }
     }
 

@@ -176,6 +176,35 @@ fn who_is_not_named_folds_in_copies_only() {
 }
 
 #[test]
+fn who_is_not_named_beside_named_ones_makes_no_row() {
+    let mark = |status, subject| {
+        let parts: &[(&str, &str)] = match subject {
+            Some(name) => &[("status", status), ("subject", name)],
+            None => &[("status", status)],
+        };
+        ("sanction", "dismissal", "dipecat", parts.to_vec())
+    };
+    let rows = |statuses: &[(&'static str, Option<&'static str>)]| {
+        let texts = ["Satu dipecat di sini.", "Dua dipecat di sana.", "Tiga lalu dipecat lagi."];
+        let article = statuses.iter().zip(texts).enumerate().map(|(ordinal, ((status, subject), text))| {
+            let (kind, label, words, parts) = mark(*status, *subject);
+            passage("a", "2024-03-01", ordinal, text, &[(kind, label, words, &parts)])
+        });
+        ledger(vec![article.collect()], &["status", "subject"])
+    };
+    let (budi, sari) = (Some("Budi Santoso"), Some("Sari Dewi"));
+    // One decision on two people, told once more without them.
+    assert_eq!(
+        rows(&[("imposed", budi), ("imposed", sari), ("imposed", None)]),
+        ["imposed|Budi Santoso", "imposed|Sari Dewi"]
+    );
+    // What was asked for, and then done.
+    assert_eq!(rows(&[("recommended", None), ("imposed", budi)]), ["imposed|Budi Santoso"]);
+    // A warning to all is another thing than what befell one.
+    assert_eq!(rows(&[("threatened", None), ("imposed", budi)]).len(), 2);
+}
+
+#[test]
 fn groups_of_one_name_are_not_one_event() {
     let told = |article: &str, text: &str| {
         let mark = [("status", "imposed"), ("subject", "ASN")];

@@ -12,7 +12,7 @@
 //! | `text` | the passage |
 //! | `matches` | list of `start`, `end` (bytes of `text`), `text`, `term` of the query, `how` (`exact`, `phrase`, `stem`, `family`, `translation`, `joined`, `slip`, `abbreviation`, `idea`) |
 //! | `copies` | identifiers of passages that say nearly the same, if there are any |
-//! | `annotations` | list of `kind`, `label`, `start`, `end` (bytes of `text`), `text`, `rule`, `confidence` (0 to 100), `parts` (object of strings) |
+//! | `annotations` | list of `kind`, `label`, `start`, `end` (bytes of `text`), `text`, `rule`, `confidence` (0 to 100), `parts` (object of strings; a part with several values, such as `degrees`, is a list of strings in their order) |
 //! | `source` | object: `file`, `start`, `length` (bytes of the file) |
 //! | `parts` | with `--explain`: list of `name`, `term`, `value`, which add up to `score` |
 
@@ -102,7 +102,15 @@ struct AnnotationLine<'h> {
     text: &'h str,
     rule: &'h str,
     confidence: u8,
-    parts: BTreeMap<&'h str, &'h str>,
+    parts: BTreeMap<&'h str, PartValue<'h>>,
+}
+
+/// What a part says: most have one value.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PartValue<'h> {
+    One(&'h str),
+    Many(Vec<&'h str>),
 }
 
 #[derive(Serialize)]
@@ -199,6 +207,11 @@ fn annotation<'h>(found: &'h Annotation, text: &'h str) -> AnnotationLine<'h> {
         text: found.span.of(text),
         rule: &found.rule,
         confidence: found.confidence,
-        parts: found.parts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+        parts: found.parts.iter().map(|(name, _)| (name.as_str(), part_value(found, name))).collect(),
     }
+}
+
+fn part_value<'h>(found: &'h Annotation, name: &str) -> PartValue<'h> {
+    let mut values: Vec<&str> = found.values(name).collect();
+    if values.len() == 1 { PartValue::One(values.remove(0)) } else { PartValue::Many(values) }
 }

@@ -102,7 +102,24 @@ pub(crate) struct Annotation {
     pub(crate) text: String,
     pub(crate) rule: String,
     pub(crate) confidence: u8,
-    pub(crate) parts: BTreeMap<String, String>,
+    pub(crate) parts: BTreeMap<String, PartValue>,
+}
+
+/// One value, or a list of several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum PartValue {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl PartValue {
+    pub(crate) fn values(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -179,7 +196,12 @@ fn check_passage(root: &Path, files: &mut Files, text: &str, annotations: &[Anno
         assert!(!found.text.is_empty() && !found.label.is_empty() && !found.rule.is_empty(), "{found:?}");
         assert!((1..=100).contains(&found.confidence), "{found:?}");
         assert!(awas::annotation::KINDS.iter().any(|kind| kind.name == found.kind), "{found:?}");
-        assert!(found.parts.iter().all(|(name, value)| !name.is_empty() && !value.is_empty()), "{found:?}");
+        for (name, part) in &found.parts {
+            let values = part.values();
+            assert!(!name.is_empty() && values.iter().all(|value| !value.is_empty()), "{found:?}");
+            // A list is a list only where there are several.
+            assert!(matches!(part, PartValue::One(_)) || values.len() > 1, "{found:?}");
+        }
         assert!(last <= found.start, "annotations out of order: {annotations:?}");
         last = found.start;
     }
@@ -390,6 +412,20 @@ fn shown_passages_are_the_article_in_order() {
             );
         }
     }
+}
+
+/// All values of a part that repeats come out, in their order.
+#[test]
+fn a_part_with_several_values_is_a_list() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite").join("degrees-source");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let text = "Bupati Lebak Drs. H. Budi Santoso, S.H., M.Si. membuka rapat itu pada pagi hari.";
+    std::fs::write(folder.join("degrees.txt"), text).expect("a written file");
+    let index = Shared::build("degrees", &folder, &["degrees.txt"], &[]);
+    let hits = read::<Hit>(&index.search(&["--format", "jsonl", "rapat"]).exits(0).out);
+    let official = hits[0].annotations.iter().find(|found| found.kind == "official").expect("an official");
+    assert_eq!(official.parts["degrees"].values(), ["S.H.", "M.Si."], "{official:?}");
+    assert!(matches!(official.parts["title"], PartValue::One(_)), "{official:?}");
 }
 
 /// The documentation names every key that the form has.

@@ -80,7 +80,12 @@ fn officials_of_the_regency_come_before_those_of_cities() {
     let place = |name: &str| {
         let named = |hit: &Hit| {
             hit.annotations.iter().any(|annotation| {
-                annotation.kind == "official" && annotation.parts.values().any(|part| part.contains(name))
+                annotation.kind == "official"
+                    && annotation
+                        .parts
+                        .values()
+                        .flat_map(|part| part.values())
+                        .any(|part| part.contains(name))
             })
         };
         found.iter().position(named).unwrap_or_else(|| panic!("{name} is no official of any hit"))
@@ -101,7 +106,7 @@ fn the_people_are_the_ones_who_hold_a_post_or_have_a_role() {
     let mut people: Vec<[String; 4]> = Vec::new();
     for annotation in all.iter().flat_map(|hit| &hit.annotations) {
         let part = |name: &str| {
-            let value = annotation.parts.get(name).map(ToString::to_string);
+            let value = annotation.parts.get(name).map(|part| part.values()[0].clone());
             value.unwrap_or_else(|| "-".to_owned())
         };
         if annotation.kind == "official" && part("person") != "-" {
@@ -239,7 +244,7 @@ fn named_dates_come_out() {
             .filter(|hit| is_of(hit, article))
             .flat_map(|hit| &hit.annotations)
             .filter(|annotation| annotation.kind == "date")
-            .map(|annotation| format!("{} {}", annotation.label, annotation.parts["certainty"]))
+            .map(|annotation| format!("{} {}", annotation.label, annotation.parts["certainty"].values()[0]))
             .collect()
     };
     assert_eq!(dates(SERANG_CITY), ["2023-02-20 full"]);

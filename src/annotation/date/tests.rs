@@ -6,7 +6,7 @@ fn dates(published: &str, text: &str) -> Vec<Annotation> {
     let passages: Vec<&str> = text.split(" | ").collect();
     let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyze(passage)).collect();
     let readings = Reading::of_article(passages.iter().copied().zip(tokens.iter().map(Vec::as_slice)));
-    let mut scene = Scene::new(&readings, ArticleDate::from_published(published));
+    let mut scene = Scene::new(None, &readings, ArticleDate::from_published(published));
     scene.found = (law::KIND.find)(&scene);
     super::find(&scene).into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! Articles of a law: `Pasal 280 ayat (2) dan (3)`, `pasal 2 huruf a, b dan f`,
 //! `Pasal 10 sampai 12`.
 
-use super::words::{role_at, word_at};
+use super::words::{self, role_at, word_at};
 use crate::annotation::Reading;
 use crate::lexicon::domain::law_words::Role;
 
@@ -49,6 +49,57 @@ pub(super) fn articles_at(reading: &Reading<'_>, at: usize, len: usize) -> Optio
     Some((reader.found, reader.at))
 }
 
+/// The articles that begin at a token with what lies below the first of them, and
+/// the token behind them: `ayat (2) Pasal 280`.
+pub(super) fn reversed_at(reading: &Reading<'_>, at: usize) -> Option<(Vec<Article>, usize)> {
+    let bare = Article { pasal: String::new(), ayat: None, huruf: None, angka: None };
+    let mut letters = Reader { reading, at, is_fused: false, found: Vec::new() };
+    if let Some(len) = role_at(reading, at, Role::Letter) {
+        letters.at += len;
+        letters.items(&bare, Role::Letter).then_some(())?;
+    }
+    let mut above = Reader { reading, at: letters.at, is_fused: false, found: Vec::new() };
+    if let Some(len) = role_at(reading, above.at, Role::Paragraph) {
+        above.at += len;
+        above.items(&bare, Role::Paragraph).then_some(())?;
+    }
+    let inside = above.at + role_at(reading, above.at, Role::Inside).unwrap_or(0);
+    let len = role_at(reading, inside, Role::Article)?;
+    if (above.at..=inside)
+        .any(|index| !is_inside(reading.gap_before(index)) || reading.gap_before(index).contains(','))
+    {
+        return None;
+    }
+    let (mut articles, end) = articles_at(reading, inside, len)?;
+    let first = articles.remove(0);
+    if first.ayat.is_some() {
+        return None;
+    }
+    let paragraphs = if above.found.is_empty() { vec![bare.clone()] } else { above.found };
+    let letters = if letters.found.is_empty() { vec![bare] } else { letters.found };
+    let below = paragraphs.iter().flat_map(|paragraph| {
+        let place = |letter: &Article| Article {
+            ayat: paragraph.ayat.clone(),
+            huruf: letter.huruf.clone().or(first.huruf.clone()),
+            ..first.clone()
+        };
+        letters.iter().map(place).collect::<Vec<_>>()
+    });
+    Some((below.chain(articles).collect(), end))
+}
+
+/// The paragraphs that begin at a token, below an article whose law stands between
+/// (`Pasal 351 KUHP ayat 3`), and the token behind them.
+pub(super) fn paragraphs_at(
+    reading: &Reading<'_>,
+    at: usize,
+    article: &Article,
+) -> Option<(Vec<Article>, usize)> {
+    let mut reader = Reader { reading, at, is_fused: false, found: Vec::new() };
+    reader.below(article, 0);
+    (!reader.found.is_empty()).then_some((reader.found, reader.at))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,
@@ -73,6 +124,38 @@ impl Reader<'_, '_> {
         if self.found.len() == from {
             self.found.push(bare);
         }
+        self.past_ordinals();
+    }
+
+    /// Steps over the numbers of cases, which are no part of a citation:
+    /// `Pasal 363 ayat (1) ke-4 dan ke-5 KUHP`.
+    fn past_ordinals(&mut self) {
+        loop {
+            let before = self.at;
+            self.joined();
+            if !self.past_ordinal() {
+                self.at = before;
+                return;
+            }
+        }
+    }
+
+    /// Steps over `ke-1`, `ke 1` or `ke-(1)`.
+    fn past_ordinal(&mut self) -> bool {
+        let Some(token) = self.reading.tokens.get(self.at) else { return false };
+        if !is_inside(self.reading.gap_before(self.at)) {
+            return false;
+        }
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some((word, digits)) = token.exact.split_once('-') {
+            let fits = is_number(digits) && words::is_ordinal_word(word);
+            self.at += usize::from(fits);
+            return fits;
+        }
+        let Some(len) = role_at(self.reading, self.at, Role::Ordinal) else { return false };
+        let number = self.reading.tokens.get(self.at + len).is_some_and(|token| is_number(&token.exact));
+        self.at += if number { len + 1 } else { 0 };
+        number
     }
 
     /// Paragraphs, letters and numbered items below an article, any of them as a list.

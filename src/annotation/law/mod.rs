@@ -34,13 +34,18 @@ use crate::lexicon::domain::laws;
 
 pub(super) const KIND: Kind = Kind { name: "law", indonesian: "hukum", is_lens: false, general: &[], find };
 
-/// Names of the parts of a citation.
-const LAW: &str = "law";
-const PASAL: &str = "pasal";
-const AYAT: &str = "ayat";
-const HURUF: &str = "huruf";
+/// The part for the citation without its article.
+pub(crate) const LAW: &str = "law";
+/// The part for the article.
+pub(crate) const PASAL: &str = "pasal";
+/// The part for the paragraph.
+pub(crate) const AYAT: &str = "ayat";
+/// The part for the letter.
+pub(crate) const HURUF: &str = "huruf";
+/// The part for the numbered item.
 const ANGKA: &str = "angka";
-const SHORT: &str = "short";
+/// The part for the short name of the law.
+pub(crate) const SHORT: &str = "short";
 
 /// How sure the law of an article is, by where the law stands.
 const BESIDE: u8 = 100;

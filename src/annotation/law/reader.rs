@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::articles::{Article, articles_at};
+use super::articles::{Article, articles_at, paragraphs_at, reversed_at};
 use super::words::{self, Opener, issuer_at, law_of, name_at, opener_at, role_at, ruling_beginning, word_at};
 use crate::annotation::vocabulary::{follows_closely, written};
 use crate::annotation::{Reading, names, place};
@@ -63,6 +63,14 @@ pub(super) fn items(reading: &Reading<'_>) -> Vec<Item> {
                 Some(law(at..at + len, words::kind_number(&words::name(name).kind), How::Name(name)))
             }
             Some((len, Opener::Kind(kind))) => cite_at(reading, at, len, kind),
+            None if is_below(reading, at) => {
+                if let Some(end) = below_law(reading, at, &mut items) {
+                    at = end;
+                    continue;
+                }
+                reversed_at(reading, at)
+                    .map(|(articles, end)| Item { tokens: at..end, what: What::Articles(articles) })
+            }
             None => fused_at(reading, at),
         };
         let Some(mut item) = found else {
@@ -82,6 +90,23 @@ pub(super) fn items(reading: &Reading<'_>) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Whether a word at a token announces a paragraph or a letter.
+fn is_below(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(word_at(reading, at), Some((_, Role::Paragraph | Role::Letter)))
+}
+
+/// Gives paragraphs to the article whose law stands between: `Pasal 351 KUHP ayat 3`.
+fn below_law(reading: &Reading<'_>, at: usize, items: &mut [Item]) -> Option<usize> {
+    let [.., Item { tokens: above, what: What::Articles(articles) }, law] = items else { return None };
+    let beside = above.end == law.tokens.start && law.tokens.end == at;
+    let last = articles.last().filter(|article| beside && article.ayat.is_none())?;
+    let (below, end) = paragraphs_at(reading, at, last)?;
+    articles.pop();
+    articles.extend(below);
+    law.tokens.end = end;
+    Some(end)
 }
 
 fn law(tokens: Range<usize>, kind: usize, how: How) -> Item {
@@ -107,7 +132,7 @@ fn cite_at(reading: &Reading<'_>, start: usize, len: usize, kind: usize) -> Opti
         prefix = format!("{prefix} {issuer}");
         at = end;
     }
-    at = past_country(reading, at);
+    at = past_acronym(reading, past_country(reading, at));
     // `UU Pilkada No. 8/2015` gives both; the number decides.
     let named = at < reading.tokens.len() && close(reading, at);
     let about = if named { role_at(reading, at, Role::About).unwrap_or(0) } else { 0 };
@@ -206,6 +231,16 @@ fn past_alias(reading: &Reading<'_>, at: usize, kind: usize) -> usize {
     }
 }
 
+/// Steps over the acronym of an issuer in brackets before a number:
+/// `Keputusan Menteri Perhubungan (Kepmenhub) Nomor`.
+fn past_acronym(reading: &Reading<'_>, at: usize) -> usize {
+    let skips = at < reading.tokens.len()
+        && reading.gap_before(at).trim_start() == "("
+        && closes(reading, at + 1)
+        && role_at(reading, at + 1, Role::Number).is_some();
+    if skips { at + 1 } else { at }
+}
+
 /// Whether a bracket closes behind the token before this one.
 fn closes(reading: &Reading<'_>, end: usize) -> bool {
     reading.text[reading.tokens[end - 1].span.end..].trim_start().starts_with(')')
@@ -248,7 +283,8 @@ fn issuer(reading: &Reading<'_>, at: usize, issuer: Issuer) -> Option<Option<(St
             let run = names::capitals(reading, at);
             let end = run.clone().find(|&index| word_at(reading, index).is_some()).unwrap_or(run.end);
             // Only the word behind tells an issuer from a name.
-            if end > at && role_at(reading, end, Role::Number).is_some() {
+            let behind = past_acronym(reading, past_country(reading, end));
+            if end > at && role_at(reading, behind, Role::Number).is_some() {
                 name = written(reading, at..end);
                 at = end;
             }
@@ -282,6 +318,9 @@ fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let announced = role_at(reading, at, Role::Number);
     let at = at + announced.unwrap_or(0);
     let token = reading.tokens.get(at)?;
+    if let Some(letters) = words::announces_number(&token.exact).filter(|_| announced.is_none()) {
+        return number_from(reading, token.span.start + letters, at, true);
+    }
     if announced.is_some() && !near_number(reading.gap_before(at)) {
         return None;
     }
@@ -289,7 +328,8 @@ fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
 }
 
 fn near_number(gap: &str) -> bool {
-    gap.len() <= 5 && gap.chars().all(|c| matches!(c, ' ' | '.' | ':' | '(' | ')' | '-' | ',' | '\u{a0}'))
+    gap.len() <= 5
+        && gap.chars().all(|c| matches!(c, ' ' | '.' | ':' | '(' | ')' | '-' | ',' | '\'' | '’' | '\u{a0}'))
 }
 
 /// The number that begins at a byte of the token.
@@ -332,11 +372,11 @@ fn number_from(reading: &Reading<'_>, start: usize, at: usize, announced: bool) 
     };
     if let Some((number, year)) = written.split_once('/')
         && number.bytes().all(|byte| byte.is_ascii_digit())
-        && let Some(year) = year_of(year)
+        && let Some(year) = year_of(year).or_else(|| short_year(year))
     {
         return Some(Number { written: bare(number)?, year: Some(year), announced, end });
     }
-    let (year, end) = year_behind(reading, end, simple).map_or((None, end), |(year, end)| (Some(year), end));
+    let (year, end) = year_behind(reading, end).map_or((None, end), |(year, end)| (Some(year), end));
     if simple {
         return Some(Number { written: bare(written)?, year, announced, end });
     }
@@ -345,12 +385,12 @@ fn number_from(reading: &Reading<'_>, start: usize, at: usize, announced: bool) 
 }
 
 /// The year of a law behind its number: `Tahun 2014`, `/ 2022`.
-fn year_behind(reading: &Reading<'_>, at: usize, simple: bool) -> Option<(i16, usize)> {
+fn year_behind(reading: &Reading<'_>, at: usize) -> Option<(i16, usize)> {
     if at >= reading.tokens.len() {
         return None;
     }
     let gap = reading.gap_before(at).trim_start_matches('/');
-    if simple && reading.gap_before(at).trim() == "/" {
+    if reading.gap_before(at).trim() == "/" {
         return year_of(reading.written(at)).map(|year| (year, at + 1));
     }
     let len = role_at(reading, at, Role::Year)?;
@@ -358,7 +398,18 @@ fn year_behind(reading: &Reading<'_>, at: usize, simple: bool) -> Option<(i16, u
     if !near_number(gap) || year >= reading.tokens.len() || !near_number(reading.gap_before(year)) {
         return None;
     }
-    year_of(reading.written(year)).map(|found| (found, year + 1))
+    let written = reading.written(year);
+    year_of(written).or_else(|| short_year(written)).map(|found| (found, year + 1))
+}
+
+/// The first year of the republic in two digits: laws are no older.
+const FIRST_SHORT_YEAR: i16 = 45;
+
+/// The year of a law written with two digits: `UU 7/17`, `PP 10 tahun '79`.
+fn short_year(written: &str) -> Option<i16> {
+    let digits = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = written.parse().ok().filter(|_| digits)?;
+    Some(if year < FIRST_SHORT_YEAR { 2000 + year } else { 1900 + year })
 }
 
 /// A year in which a law may have been made.

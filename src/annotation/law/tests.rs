@@ -7,7 +7,7 @@ fn laws(published: &str, text: &str) -> Vec<Annotation> {
     let passages: Vec<&str> = text.split(" | ").collect();
     let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyze(passage)).collect();
     let readings = Reading::of_article(passages.iter().copied().zip(tokens.iter().map(Vec::as_slice)));
-    let scene = Scene::new(&readings, ArticleDate::from_published(published));
+    let scene = Scene::new(None, &readings, ArticleDate::from_published(published));
     super::find(&scene).into_iter().flatten().collect()
 }
 
@@ -327,4 +327,57 @@ fn parts_and_evidence() {
     assert_eq!(law.rule, "uu-20-2023");
     let text = "UU Nomor 7 Tahun 2017 tentang Pemilu Pasal 280 ayat (1) dibaca.";
     assert_eq!(laws("", text)[0].span.of(text), "UU Nomor 7 Tahun 2017 tentang Pemilu Pasal 280 ayat (1)");
+}
+
+#[test]
+fn numbers_of_cases_and_paragraphs_in_other_places() {
+    check(
+        "2024-05-02",
+        &[
+            ("Ia dijerat UU 20/2001 jo Pasal 55 ayat (1) ke-1 KUHP.", "UU 20/2001; KUHP pasal 55 ayat 1"),
+            ("Ia dijerat Pasal 363 ayat (1) ke-4 dan ke-5 KUHP.", "KUHP pasal 363 ayat 1"),
+            ("Ia dijerat Pasal 55 ayat 1 ke 1 jo Pasal 64 KUHP.", "KUHP pasal 55 ayat 1; KUHP pasal 64"),
+            ("Ia melanggar ayat (2) Pasal 280 UU Pemilu.", "UU 7/2017 pasal 280 ayat 2"),
+            ("Ia melanggar huruf a ayat (1) Pasal 280 UU Pemilu.", "UU 7/2017 pasal 280 ayat 1 huruf a"),
+            (
+                "Ayat 2 dan 3 dari Pasal 71 UU Pilkada dibahas.",
+                "UU 10/2016 pasal 71 ayat 2; UU 10/2016 pasal 71 ayat 3",
+            ),
+            ("Ia dijerat Pasal 351 KUHP ayat 3.", "KUHP pasal 351 ayat 3"),
+            ("Menurut ayat (2), Pasal 7 UU Pemilu berlaku.", "UU 7/2017 pasal 7"),
+        ],
+    );
+}
+
+#[test]
+fn short_years_and_numbers_without_a_blank() {
+    check(
+        "2024-05-02",
+        &[
+            ("UU No35 Tahun 2009 berlaku.", "UU 35/2009"),
+            ("UU 7/17 dan PP 10 tahun '79 berlaku.", "UU 7/2017; PP 10/1979"),
+            ("PMK Nomor 147/PMK.010 / 2016 berlaku.", "PMK 147/PMK.010/2016"),
+        ],
+    );
+}
+
+#[test]
+fn rules_of_ministries_and_houses() {
+    check(
+        "2024-05-02",
+        &[
+            (
+                "Permendag 29/2019 dan Peraturan Menteri Perdagangan Nomor 3 Tahun 2020 berlaku.",
+                "Permendag 29/2019; Permendag 3/2020",
+            ),
+            ("Permenhub No. 13/2021 Pasal 3 berlaku.", "Permenhub 13/2021 pasal 3"),
+            ("Permenpan RB Nomor 6 Tahun 2022 berlaku.", "PermenPAN-RB 6/2022"),
+            ("Peraturan DPR RI Nomor 1 Tahun 2020 berlaku.", "Peraturan DPR 1/2020"),
+            (
+                "Keputusan Menteri Perhubungan (Kepmenhub) Nomor 10 Tahun 2022 berlaku.",
+                "Keputusan Menteri Perhubungan 10/2022",
+            ),
+            ("Pasal 1 UU Darurat Nomor 12 Tahun 1951 berlaku.", "UU Darurat 12/1951 pasal 1"),
+        ],
+    );
 }

@@ -89,6 +89,20 @@ pub(super) fn is_year_word(word: &str) -> bool {
     law_words::rows().iter().any(|row| row.role == Role::Year && row.word.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word stands before the number of a case: `ke-1`.
+pub(super) fn is_ordinal_word(word: &str) -> bool {
+    law_words::rows().iter().any(|row| row.role == Role::Ordinal && row.word == word)
+}
+
+/// How many letters of a word, in lower case, announce the number that is run
+/// together with them: `no35`.
+pub(super) fn announces_number(word: &str) -> Option<usize> {
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let digits = word.len() > letters && word[letters..].bytes().all(|byte| byte.is_ascii_digit());
+    let fits = |row: &law_words::Row| row.role == Role::Number && row.word == word[..letters];
+    (digits && letters > 0 && law_words::rows().iter().any(fits)).then_some(letters)
+}
+
 /// Who issued a decree, by the letters in its number.
 pub(super) fn issuer_of_number(written: &str) -> Option<&'static str> {
     let marked = |row: &&law_issuers::Row| {

@@ -14,8 +14,11 @@ pub(crate) struct Row {
     pub(crate) kind: Kind,
     /// Lowest first when several kinds have cues near.
     pub(crate) order: u8,
-    /// Words or phrases near the declaration.
+    /// Words or phrases that name what is declared.
     pub(crate) cues: List,
+    /// Words that go with the kind, and tell it only right behind the declaration
+    /// or where nothing else does.
+    pub(crate) hints: List,
     /// Meaning.
     pub(crate) gloss_en: String,
     /// A sentence with a cue.
@@ -38,8 +41,9 @@ mod tests {
         let mut seen: Vec<&str> = Vec::new();
         for row in rows() {
             assert_clean(&row.gloss_en, &row.cues);
+            assert_clean(&row.gloss_en, &row.hints);
             assert!(any(&row.example, &row.cues), "no cue in `{}`", row.example);
-            for cue in &row.cues.0 {
+            for cue in row.cues.0.iter().chain(&row.hints.0) {
                 assert!(!seen.contains(&cue.as_str()), "`{cue}` decides two kinds");
                 seen.push(cue);
             }

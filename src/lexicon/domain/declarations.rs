@@ -66,9 +66,7 @@ pub(crate) enum Kind {
     Endorsement,
     /// To stand as a candidate.
     Candidacy,
-    /// Against vote buying.
-    AntiMoneyPolitics,
-    /// Any other subject.
+    /// Any other subject, such as vote buying or the founding of a party.
     Other,
 }
 
@@ -80,7 +78,6 @@ impl Kind {
             Self::Peace => "peace",
             Self::Endorsement => "endorsement",
             Self::Candidacy => "candidacy",
-            Self::AntiMoneyPolitics => "anti_money_politics",
             Self::Other => "other",
         }
     }

@@ -16,20 +16,4 @@ pub(crate) struct Row {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_well_formed() {
-        TABLE.check().expect("headers and order");
-        assert_eq!(rows().len(), TABLE.rows::<Row>().expect("typed rows").len());
-    }
-
-    #[test]
-    fn every_example_holds_its_form() {
-        for row in rows() {
-            let (form, example) = (row.name.to_lowercase(), row.example.to_lowercase());
-            assert!(example.contains(&form), "`{form}` is not in `{example}`");
-        }
-    }
-}
+crate::lexicon::domain::testing::word_table_tests!(name);

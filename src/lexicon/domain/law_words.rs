@@ -22,6 +22,8 @@ pub(crate) enum Role {
     Letter,
     /// Announces a numbered item.
     Point,
+    /// Announces the number of a case behind a paragraph: `ayat (1) ke-2`.
+    Ordinal,
     /// Stands between two articles of a list.
     Join,
     /// Stands between the ends of a range of articles.

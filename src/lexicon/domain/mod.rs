@@ -11,6 +11,8 @@ pub(crate) mod boilerplate;
 pub(crate) mod cells;
 /// How an article opens with place and outlet.
 pub(crate) mod datelines;
+/// Words that tell whether a declaration was made.
+pub(crate) mod declaration_cues;
 /// What a declaration is about.
 pub(crate) mod declaration_kinds;
 /// Declarations, pledges, oaths and what surrounds them.

@@ -32,20 +32,4 @@ pub(crate) enum Kind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_well_formed() {
-        TABLE.check().expect("headers and order");
-        assert_eq!(rows().len(), TABLE.rows::<Row>().expect("typed rows").len());
-    }
-
-    #[test]
-    fn every_example_holds_its_form() {
-        for row in rows() {
-            let (form, example) = (row.form.to_lowercase(), row.example.to_lowercase());
-            assert!(example.contains(&form), "`{form}` is not in `{example}`");
-        }
-    }
-}
+crate::lexicon::domain::testing::word_table_tests!(form);

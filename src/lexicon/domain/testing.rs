@@ -6,6 +6,31 @@ use std::ops::Range;
 use super::cells::Strength;
 use crate::lexicon::table::List;
 
+/// The tests of a table of words, each with an example that holds it: the name of
+/// the column of words.
+macro_rules! word_table_tests {
+    ($word:ident) => {
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn the_table_is_well_formed() {
+                TABLE.check().expect("headers and order");
+                assert_eq!(rows().len(), TABLE.rows::<Row>().expect("typed rows").len());
+            }
+
+            #[test]
+            fn every_example_holds_its_word() {
+                for row in rows() {
+                    let (word, example) = (row.$word.to_lowercase(), row.example.to_lowercase());
+                    assert!(example.contains(&word), "`{word}` is not in `{example}`");
+                }
+            }
+        }
+    };
+}
+pub(crate) use word_table_tests;
+
 /// Words on either side of a match among which an `excludes` entry cancels it.
 const EXCLUDE_REACH_WORDS: usize = 3;
 

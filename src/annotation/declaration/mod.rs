@@ -1,21 +1,24 @@
 //! Declarations: pledges of neutrality or peace, endorsements, candidacies.
 //!
-//! What is declared is told by the nearest words, first behind the declaration:
-//! `deklarasi damai para pendukung` is about peace. A declaration that is only
-//! pointed at (`deklarasi itu`) is about what the one before it in the article was.
+//! What is declared is told by the words that the declaration governs ([`about`]);
+//! whether it was made, by the words that act on it.
+
+mod about;
 
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use about::Told;
 
 use super::cues::{self, CueRow, Cues, Found};
 use super::parties::{Cast, Party, parties, subject_before};
 use super::phrases::Phrases;
 use super::scope::Sentence;
 use super::vocabulary::written;
-use super::{Annotation, Reading, Scene, names};
-use crate::lexicon::domain::declarations::Kind;
-use crate::lexicon::domain::status_cues::Class;
-use crate::lexicon::domain::{declaration_kinds, declarations, status_cues};
+use super::{Annotation, Reading, Scene, names, official};
+use crate::lexicon::domain::declaration_cues::{self, Acts, Status};
+use crate::lexicon::domain::declarations::{self, Kind};
+use crate::lexicon::domain::status_cues::{Class, Side};
 
 pub(super) const KIND: super::Kind =
     super::Kind { name: "declaration", indonesian: "deklarasi", is_lens: true, general: &["other"], find };
@@ -34,41 +37,18 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     }))
 });
 
-/// The words that tell a kind, each standing for its row.
-static KIND_CUES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for (row, kind) in declaration_kinds::rows().iter().enumerate() {
-        phrases.add(kind.cues.0.iter().map(String::as_str), row);
-    }
-    phrases
-});
-
-/// Words that point at what was told before: `itu`, `tersebut`.
-static POINTING: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for row in status_cues::rows().iter().filter(|row| row.class == Class::Definite) {
-        phrases.add(row.forms.0.iter().map(String::as_str), 0);
-    }
-    phrases
-});
-
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
-    let mut before: Option<&'static str> = None;
+    let mut told = Told::new(scene.title);
     let mut pages = Vec::with_capacity(scene.passages.len());
-    for cast in Cast::of_article(scene) {
+    for (cast, marked) in Cast::of_article(scene).zip(&scene.found) {
         let reading = cast.reading();
         let mut annotations = Vec::new();
-        for found in CUES.find(reading) {
-            let label = if found.label == OPEN {
-                kind_near(reading, &found.tokens, before).unwrap_or(Kind::Other.name())
-            } else {
-                found.label
-            };
-            before = kind_name(label).or(before);
-            let mut annotation = cues::annotation(KIND.name, &found, label, reading);
+        for found in CUES.find(reading).into_iter().filter(|found| !is_in_name(reading, marked, found)) {
             let mut sentence = Sentence::around(reading, found.tokens.start);
             sentence.forget_inside(std::slice::from_ref(&found.tokens));
             let parties = parties(&sentence, &cast);
+            let label = told.about(&sentence, &parties, &found);
+            let mut annotation = cues::annotation(KIND.name, &found, label, reading);
             (annotation.parts, annotation.confidence) = parts(&sentence, &parties, &found);
             annotations.push(annotation);
         }
@@ -77,47 +57,62 @@ fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
     pages
 }
 
-/// The name of a kind that says what is declared.
-fn kind_name(label: &str) -> Option<&'static str> {
-    declaration_kinds::rows()
-        .iter()
-        .map(|row| row.kind)
-        .find(|kind| kind.name() == label && *kind != Kind::Other)
-        .map(Kind::name)
-}
-
-/// The kind told by the words nearest to a declaration: behind it in its
-/// sentence, before it in its sentence, in an earlier declaration, in its
-/// passage. One that is pointed at is what the earlier one was.
-fn kind_near(
-    reading: &Reading<'_>,
-    found: &Range<usize>,
-    before: Option<&'static str>,
-) -> Option<&'static str> {
-    let sentence = reading.sentence_around(found.start);
-    let cue_at = |index: usize| {
-        let (_, row) = KIND_CUES.one_at(reading, index)?;
-        Some(declaration_kinds::rows()[row].kind.name())
+/// Whether the words are part of somebody's name: `Prof. Taruna Ikrar`.
+fn is_in_name(reading: &Reading<'_>, marked: &[Annotation], found: &Found<'_>) -> bool {
+    let span = reading.span(found.tokens.clone());
+    let written = span.of(reading.text);
+    let holds = |annotation: &Annotation| {
+        let names = [official::NAME, official::PERSON].into_iter().filter_map(|part| annotation.part(part));
+        annotation.span.start < span.start
+            && span.end <= annotation.span.end
+            && names.flat_map(str::split_whitespace).any(|word| word == written)
     };
-    let pointed = found.end < sentence.end && POINTING.one_at(reading, found.end).is_some();
-    if let Some(before) = before.filter(|_| pointed) {
-        return Some(before);
-    }
-    (found.end..sentence.end)
-        .find_map(cue_at)
-        .or_else(|| (sentence.start..found.start).rev().find_map(cue_at))
-        .or(before)
-        .or_else(|| first_by_order(reading))
+    marked.iter().filter(|annotation| annotation.kind == official::KIND.name).any(holds)
 }
 
-/// The kind of the passage whose order is lowest.
-fn first_by_order(reading: &Reading<'_>) -> Option<&'static str> {
-    let rows = declaration_kinds::rows();
-    (0..reading.tokens.len())
-        .filter_map(|index| KIND_CUES.one_at(reading, index))
-        .map(|(_, row)| &rows[row])
-        .min_by_key(|row| row.order)
-        .map(|row| row.kind.name())
+/// The words that tell whether a declaration was made, each standing for its row.
+static STATUS_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, cue) in declaration_cues::rows().iter().enumerate() {
+        phrases.add(cue.forms.0.iter().map(String::as_str), row);
+    }
+    phrases
+});
+
+/// The status that the nearest words of `declaration_cues.tsv` give.
+fn told_status(sentence: &Sentence<'_, '_>, act: &Range<usize>) -> Option<Status> {
+    let reading = sentence.reading;
+    let acts = if is_verb(reading, act.start) { Acts::Verb } else { Acts::Noun };
+    let mut nearest: Option<(usize, Status)> = None;
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let Some((len, rows)) = STATUS_CUES.longest_at(reading, at) else {
+            at += 1;
+            continue;
+        };
+        let cue = at..at + len;
+        at += len;
+        let (between, side) = if cue.end <= act.start {
+            (cue.end..act.start, Side::Right)
+        } else if cue.start >= act.end {
+            (act.end..cue.start, Side::Left)
+        } else {
+            continue;
+        };
+        let marked = (between.start..=between.end).any(|index| about::is_mark(reading.gap_before(index)));
+        let fits = |row: &&declaration_cues::Row| {
+            between.len() <= row.reach
+                && (row.side == side || row.side == Side::Both)
+                && (row.acts == acts || row.acts == Acts::Any)
+        };
+        let row = rows.iter().map(|&row| &declaration_cues::rows()[row]).find(fits);
+        if let Some(row) = row.filter(|_| !marked)
+            && nearest.is_none_or(|(distance, _)| between.len() < distance)
+        {
+            nearest = Some((between.len(), row.status));
+        }
+    }
+    nearest.map(|(_, status)| status)
 }
 
 /// Whether a declaration was made.
@@ -130,19 +125,23 @@ fn status(sentence: &Sentence<'_, '_>, head: &Range<usize>) -> (&'static str, u8
             .any(|cue| sentence.bears_on(cue, head) && !sentence.has_relative(cue.tokens.end..head.start))
     };
     if bears(Class::Negation) || bears(Class::Absence) {
-        ("none", 80)
+        (Status::None.name(), 80)
+    } else if let Some(status) = told_status(sentence, head) {
+        (status.name(), 80)
     } else if bears(Class::Done) {
-        ("made", 90)
+        (Status::Made.name(), 90)
     } else if bears(Class::Held) {
-        ("made", 80)
+        (Status::Made.name(), 80)
+    } else if [Class::Demand, Class::Request].into_iter().any(asks_for) {
+        (Status::CalledFor.name(), 75)
     } else if bears(Class::Plan) {
-        ("planned", 80)
-    } else if [Class::Demand, Class::Duty, Class::Request].into_iter().any(asks_for) {
-        ("called_for", 75)
+        (Status::Planned.name(), 80)
+    } else if asks_for(Class::Duty) {
+        (Status::CalledFor.name(), 75)
     } else if bears(Class::Condition) {
-        ("planned", 60)
+        (Status::Planned.name(), 60)
     } else {
-        ("made", 70)
+        (Status::Made.name(), 70)
     }
 }
 
@@ -179,6 +178,11 @@ fn act(sentence: &Sentence<'_, '_>, found: &Range<usize>) -> Range<usize> {
 fn is_active(reading: &Reading<'_>, index: usize) -> bool {
     let token = &reading.tokens[index];
     token.stem != token.exact && (token.exact.starts_with("me") || token.exact.starts_with("ber"))
+}
+
+fn is_verb(reading: &Reading<'_>, index: usize) -> bool {
+    let token = &reading.tokens[index];
+    is_active(reading, index) || token.stem != token.exact && token.exact.starts_with("di")
 }
 
 /// How many words may lie between who declares and the verb.
@@ -227,7 +231,7 @@ mod tests {
     use crate::annotation::annotate;
     use crate::article::ArticleDate;
 
-    const CASES: &str = include_str!("../../tests/data/annotations_own/declaration.tsv");
+    const CASES: &str = include_str!("../../../tests/data/annotations_own/declaration.tsv");
 
     #[test]
     fn kinds_statuses_and_people_of_our_own_sentences() {
