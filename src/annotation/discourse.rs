@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
+use super::quotes::Quotes;
 use super::speaker::{Form, Use, VERBS};
 use super::vocabulary::{
     self, INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer, link_at,
@@ -20,7 +21,6 @@ use crate::lexicon::domain::function_words;
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
 use crate::lexicon::domain::pronouns::{self, Kind};
-use crate::passage::is_quote;
 
 /// How a passage tells its speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub(super) struct Discourse {
     pub(super) mentions: Vec<Vec<Mention>>,
     pub(super) bare: Vec<Vec<Bare>>,
     pub(super) speech: Vec<Vec<Speech>>,
+    /// Pronouns beside no speech.
+    pub(super) pronouns: Vec<Vec<Bare>>,
 }
 
 impl Discourse {
@@ -62,24 +64,45 @@ impl Discourse {
         let pages = scene.passages.iter().zip(&scene.found);
         let mentions: Vec<Vec<Mention>> =
             pages.map(|(reading, found)| mention::read(&Page { reading, found })).collect();
-        let people = People::of(&mentions);
+        let people = People::of(scene.passages, &mentions);
+        let introduced = people.all.len();
+        let walked = Self::walk(scene, people, &mentions);
+        if walked.0.all.len() == introduced {
+            return Self::new(walked, mentions);
+        }
+        // Who came in by speaking is named barely before and behind, so a second look finds more.
+        let again = Self::walk(scene, walked.0, &mentions);
+        Self::new(again, mentions)
+    }
+
+    fn new((people, bare, speech, pronouns): Walked, mentions: Vec<Vec<Mention>>) -> Self {
+        Self { people, mentions, bare, speech, pronouns }
+    }
+
+    fn walk(scene: &Scene<'_, '_>, people: People, mentions: &[Vec<Mention>]) -> Walked {
         let bare: Vec<Vec<Bare>> = scene
             .passages
             .iter()
-            .zip(&mentions)
+            .zip(mentions)
             .map(|(reading, mentions)| people.bare(reading, mentions))
             .collect();
-        let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new() };
+        let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new(), pronouns: Vec::new() };
         let mut speech: Vec<Vec<Speech>> = Vec::new();
+        let mut pronouns: Vec<Vec<Bare>> = Vec::new();
         for (passage, reading) in scene.passages.iter().enumerate() {
             let page = Named::new(reading, &mentions[passage], &bare[passage], &walk.people);
-            let said = walk.passage(&page, &mentions);
+            let said = walk.passage(&page, mentions);
             speech.push(said);
+            pronouns.push(std::mem::take(&mut walk.pronouns));
             walk.settle(passage, &mut speech);
         }
-        Self { people: walk.people, mentions, bare, speech }
+        (walk.people, bare, speech, pronouns)
     }
 }
+
+/// What a way through an article finds: its people, their bare names, what they
+/// say, and the pronouns for them that stand beside no speech.
+type Walked = (People, Vec<Vec<Bare>>, Vec<Vec<Speech>>, Vec<Vec<Bare>>);
 
 /// A person named in a passage.
 #[derive(Debug, Clone)]
@@ -110,66 +133,6 @@ impl<'s, 'p> Named<'s, 'p> {
     }
 }
 
-/// Which tokens of a passage stand between quotation marks.
-struct Quotes {
-    inside: Vec<bool>,
-    /// Where a mark that is never closed opens.
-    open: Option<usize>,
-    /// Whether something long enough for speech is quoted.
-    any: bool,
-}
-
-/// The fewest words of a quotation that is speech, not a term or a title.
-const MIN_QUOTED: usize = 4;
-
-impl Quotes {
-    fn read(reading: &Reading<'_>) -> Self {
-        let mut inside = vec![false; reading.tokens.len()];
-        let mut any = false;
-        let mut since: Option<usize> = None;
-        if !reading.text.contains(is_quote) {
-            return Self { inside, open: None, any };
-        }
-        let mut seen = false;
-        for at in 0..reading.tokens.len() {
-            let gap = reading.gap_before(at);
-            for (place, mark) in gap.char_indices().filter(|&(_, c)| is_quote(c)) {
-                let before = gap[..place].chars().next_back();
-                // A passage may begin inside a quotation: its first mark closes.
-                let behind_text = match before {
-                    Some(c) => c.is_ascii_punctuation(),
-                    None => at > 0,
-                };
-                let after = gap[place + mark.len_utf8()..].chars().next();
-                let closes = behind_text && after.is_some_and(char::is_whitespace);
-                if closes && !seen {
-                    inside[..at].fill(true);
-                    any |= at >= MIN_QUOTED;
-                } else {
-                    since = match since {
-                        None => Some(at),
-                        Some(start) => {
-                            any |= at - start >= MIN_QUOTED;
-                            None
-                        }
-                    };
-                }
-                seen = true;
-            }
-            inside[at] = since.is_some();
-        }
-        let rest = reading.tokens.last().map_or("", |last| &reading.text[last.span.end..]);
-        let closed = rest.contains(is_quote);
-        any |= since.is_some_and(|start| reading.tokens.len() - start >= MIN_QUOTED);
-        Self { inside, open: since.filter(|_| !closed), any }
-    }
-
-    /// Whether a word belongs to what is quoted.
-    fn hold(&self, at: usize) -> bool {
-        self.inside[at] && self.open.is_none_or(|open| at < open)
-    }
-}
-
 /// The way through an article: who spoke last.
 struct Walk {
     people: People,
@@ -178,6 +141,8 @@ struct Walk {
     subject: Option<usize>,
     /// Passages with speech whose speaker is not known yet.
     waiting: Vec<(usize, Speech)>,
+    /// Pronouns of the passage that stand beside no speech.
+    pronouns: Vec<Bare>,
 }
 
 /// How many tokens may lie between a speaker and a reporting verb:
@@ -203,8 +168,10 @@ impl Walk {
                 self.note_subject(page, at);
             }
             if page.quotes.hold(at) {
+                self.note_quoted_pronoun(page, at);
                 continue;
             }
+            self.note_pronoun(reading, at);
             let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
             for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
                 if form.usage == Use::Passive {
@@ -233,26 +200,49 @@ impl Walk {
                 break;
             }
         }
+        let in_speech = |bare: &Bare| {
+            let known =
+                |said: &Speech| said.pronoun.as_ref().is_some_and(|it| it.contains(&bare.tokens.start));
+            found.iter().any(known)
+        };
+        self.pronouns.retain(|bare| !in_speech(bare));
         if found.is_empty() {
             let evidence = unknown.or_else(|| {
-                let quoted = page.quotes.any.then_some(0..reading.tokens.len());
+                let quoted = page.quotes.any().then_some(0..reading.tokens.len());
                 quoted.or(passive).map(|tokens| (tokens, "carried"))
             });
             if let Some((tokens, rule)) = evidence {
-                let speech = Speech {
-                    tokens,
-                    person: self.last.unwrap_or_default(),
-                    via: Via::Carried,
-                    rule,
-                    pronoun: None,
-                };
+                let person = self.last.unwrap_or_default();
+                let speech = Speech { tokens, person, via: Via::Carried, rule, pronoun: None };
                 match self.last {
                     Some(_) => found.push(speech),
                     None => self.waiting.push((usize::MAX, speech)),
                 }
             }
+        } else {
+            carry(page, &mut found);
         }
         found
+    }
+
+    /// Notes a pronoun outside speech: it means whom the text was about last.
+    fn note_pronoun(&mut self, reading: &Reading<'_>, at: usize) {
+        if is_person_pronoun(reading, at)
+            && let Some(person) = self.subject.or(self.last)
+        {
+            self.pronouns.push(Bare { tokens: at..at + 1, person });
+        }
+    }
+
+    /// Notes a pronoun in a quotation: it means whom the speaker named last in it.
+    fn note_quoted_pronoun(&mut self, page: &Named<'_, '_>, at: usize) {
+        if !is_person_pronoun(page.reading, at) {
+            return;
+        }
+        let named = page.names.iter().rev().find(|name| name.tokens.end <= at);
+        if let Some(name) = named.filter(|name| page.quotes.hold(name.tokens.start)) {
+            self.pronouns.push(Bare { tokens: at..at + 1, person: name.person });
+        }
     }
 
     /// Gives speech that no one had said yet to the first speaker who is named.
@@ -417,7 +407,7 @@ impl Walk {
     /// The subject of a reporting verb.
     fn person_before(&mut self, page: &Named<'_, '_>, verb: Range<usize>, form: &Form) -> Option<Pointed> {
         let reading = page.reading;
-        if form.weak && !page.quotes.any && !opens_clause(reading, verb.end) {
+        if form.weak && !page.quotes.any() && !opens_clause(reading, verb.end) {
             return None;
         }
         let sentence = reading.sentence_around(verb.start);
@@ -478,11 +468,42 @@ impl Walk {
     }
 }
 
+/// Whether a word stands for one person: `dia`, not `pihaknya`.
+fn is_person_pronoun(reading: &Reading<'_>, at: usize) -> bool {
+    PRONOUNS
+        .one_at(reading, at)
+        .is_some_and(|(len, row)| len == 1 && pronouns::rows()[row].kind == Kind::Person)
+}
+
+/// Gives a quotation without an attribution of its own to whom the one before names:
+/// `"...," kata Budi. "..."`.
+fn carry(page: &Named<'_, '_>, found: &mut Vec<Speech>) {
+    let reading = page.reading;
+    let mut carried: Vec<Speech> = Vec::new();
+    for run in &page.quotes.runs {
+        let first = reading.sentence_around(run.start).start;
+        let last = reading.sentence_around(run.end.min(reading.tokens.len() - 1)).end;
+        // A verb behind the mark belongs to the quotation, whatever sentence it is counted to.
+        let attributed = found.iter().any(|said| said.tokens.start < last && first < said.tokens.end);
+        let before = found.iter().filter(|said| said.tokens.end <= first).next_back();
+        if let Some(before) = before.filter(|_| !attributed) {
+            carried.push(Speech {
+                tokens: run.clone(),
+                person: before.person,
+                via: Via::Carried,
+                rule: "carried",
+                pronoun: None,
+            });
+        }
+    }
+    found.extend(carried);
+}
+
 /// Bare verbs are ordinary words too; they attribute behind a closing quotation
 /// mark or a comma.
 fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
     let gap = reading.gap_before(at);
-    gap.contains([',', '?', '!']) || gap.chars().any(is_quote)
+    gap.contains([',', '?', '!']) || gap.chars().any(crate::passage::is_quote)
 }
 
 /// Whether a description of a person known before follows: `kata politikus itu`.

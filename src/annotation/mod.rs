@@ -29,6 +29,7 @@ mod persons;
 mod phrases;
 mod place;
 mod post;
+mod quotes;
 mod sanction;
 mod scope;
 mod speaker;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::vocabulary::{
     HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name,
-    link_at, unit_word,
+    link_at, nickname, unit_word,
 };
 use crate::analysis::stemmer::{Ground, Piece, Stemmer};
 use crate::lexicon::domain::function_words;
@@ -111,6 +111,20 @@ fn alias(reading: &Reading<'_>, at: usize) -> Option<String> {
         .then(|| reading.written(at).to_owned())
 }
 
+/// Another name of somebody, behind words of address: `Cak Imin`, `AHY`.
+pub(super) fn read_alias(reading: &Reading<'_>, at: usize) -> Option<String> {
+    let mut at = at;
+    while let Some(len) = honorific_len(reading, at) {
+        at += len;
+    }
+    if at >= reading.tokens.len() || !reading.is_capitalised(at) {
+        return None;
+    }
+    let run = run(reading, at, Familiar::Yes);
+    let run = if run.is_empty() { at..at + 1 } else { run };
+    Some(super::vocabulary::written(reading, run))
+}
+
 /// The words of a name from a token on; empty when there is none.
 fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> {
     let mut end = start;
@@ -136,6 +150,9 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
     // Initials alone are no name, nor is a name cut off behind one that is a degree.
     let is_word = |index: &usize| reading.written(*index).chars().filter(|c| c.is_lowercase()).count() > 0;
     let any = (start..end).any(|index| is_word(&index) || reading.written(index).chars().count() > 3);
+    if end == start + 1 && nickname(&reading.tokens[start].exact).is_some() {
+        return start..end;
+    }
     // `Rp` is none either.
     let any = any && (start..end).any(|index| reading.written(index).chars().count() > 2);
     let ordinary = end > start
@@ -162,7 +179,10 @@ enum Ordinary {
 /// What word of the dictionary stands at a token, if it is no usual name: `Perlu`
 /// behind a title opens a headline.
 fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
-    let word = reading.tokens[index].exact.as_str();
+    ordinary_word(reading.tokens[index].exact.as_str())
+}
+
+fn ordinary_word(word: &str) -> Option<Ordinary> {
     if is_given_name(word) || names::contains(word) || Stemmer.is_name(word) {
         return None;
     }
@@ -173,6 +193,21 @@ fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
     // Names of few letters end in -i and -an by chance; a prefix is no chance.
     let prefixed = best.steps.iter().any(|step| step.piece == Piece::Prefix);
     (prefixed || best.root.len() >= MIN_ROOT).then_some(Ordinary::Derived)
+}
+
+/// Whether the capitalised word before a name opens a sentence, and so is no part of
+/// the name: `Terlihat Budi`, also behind a lost space, `PSI.Terlihat Budi`.
+pub(super) fn opens_text(reading: &Reading<'_>, index: usize) -> bool {
+    let word = &reading.tokens[index].exact;
+    let first = index == 0 || reading.sentence_of[index] != reading.sentence_of[index - 1];
+    match word.rsplit_once('.') {
+        Some((_, word)) => ordinary_word(word).is_some(),
+        None => match ordinary_word(word) {
+            Some(Ordinary::Derived) => true,
+            Some(Ordinary::Root) => first,
+            None => false,
+        },
+    }
 }
 
 /// The honorific that begins at a token and stands before names, if it does not belong to the name.
@@ -260,7 +295,8 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
     let letters = written.chars().count();
     let acronym = letters > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     if acronym && (letters > MAX_INITIALS || is_degree(written)) {
-        return false;
+        // `SBY` is a person.
+        return nickname(&token.exact).is_some();
     }
     let listed = TITLES.one_at(reading, index).is_some()
         || HONORIFICS

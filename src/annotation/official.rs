@@ -55,6 +55,11 @@ fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
                 found.push(reference(reading, post, person, None, "pronoun", pronoun.clone()));
             }
         }
+        for pronoun in &discourse.pronouns[passage] {
+            if let Some((person, post)) = post_of(pronoun.person) {
+                found.push(reference(reading, post, person, None, "pronoun", pronoun.tokens.clone()));
+            }
+        }
         all.push(found);
     }
     all

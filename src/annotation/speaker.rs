@@ -2,7 +2,7 @@
 //!
 //! # Quirks
 //!
-//! - A passage names each of its speakers once, by the first proof.
+//! - Each attribution is marked, so a passage may name a speaker more than once.
 //! - An institution that speaks is no speaker; only people are.
 
 use std::sync::LazyLock;
@@ -92,9 +92,6 @@ fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
             let mut found: Vec<Annotation> = Vec::new();
             for speech in said {
                 let person = &discourse.people.all[speech.person];
-                if found.iter().any(|other| other.label == person.name) {
-                    continue;
-                }
                 let via = match speech.via {
                     Via::Tag => "tag",
                     Via::Reporting => "reporting",

@@ -41,6 +41,8 @@ pub(crate) enum Link {
     Within,
     /// Two names of one person.
     Also,
+    /// Before what people call somebody.
+    Called,
     /// Points at a title before it.
     That,
     /// The agent of a passive follows.
