@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::names::{self, PersonName};
 use super::post::{self, Post, after_title, goes_on, skip_brackets, skip_terms, units};
 use super::vocabulary::{
-    GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, is_place_cue,
-    is_pointer, link_at, unit_word,
+    GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_clitic, is_given_name,
+    is_place_cue, is_pointer, link_at, unit_word,
 };
-use super::{Annotation, Reading, place};
+use super::{Annotation, Reading, place, speaker};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
@@ -49,6 +49,8 @@ pub(super) struct Mention {
     names_institution: bool,
     pub(super) region: Option<Region>,
     pub(super) name: Option<PersonName>,
+    /// Whether another title before it tells the name.
+    pub(super) is_second: bool,
     /// How sure the reading is, in hundredths.
     pub(super) confidence: u8,
 }
@@ -83,7 +85,8 @@ impl Mention {
             Role::Group | Role::Civil | Role::Prefix => false,
             Role::Office => self.name.is_some() || proper_institution || self.region.is_some(),
             Role::Guest | Role::Watch => self.name.is_some() && self.institution.is_some(),
-            Role::Staff if self.confidence < 95 => self.name.is_some() && self.institution.is_some(),
+            // `markas Polri, Cikeas`: behind a comma a name may be anything.
+            Role::Staff if self.confidence < 100 => self.name.is_some() && self.institution.is_some(),
             Role::Staff | Role::Candidate | Role::Party | Role::Observer => self.name.is_some(),
         }
     }
@@ -118,8 +121,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
             let before = &reading.tokens[start - 1].exact;
             is_place_cue(before) && unit_word(before).is_some()
         };
-        if vote || !mention.counts(reading) {
+        if vote || !mention.counts(reading) || is_ticket(reading, &mention) {
             continue;
+        }
+        if let Some(name) = mention.name.as_ref().filter(|_| mention.tokens.end > mention.post.end) {
+            mention.is_second = give_to_title_before(reading, &mut found, mention.post.start, name);
         }
         let shared = mention.office.shared && mention.name.is_some() && mention.tokens.end > mention.post.end;
         let first = mention.clone();
@@ -129,6 +135,39 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Whether a candidate is one of two on a ticket, who are named together: `paslon 02
+/// Budi-Siti`. A ticket is no person's post.
+fn is_ticket(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let Some(name) = mention.name.as_ref().filter(|_| mention.office.role == Role::Candidate) else {
+        return false;
+    };
+    let end = name.tokens.end;
+    mention.office.branch == "ticket"
+        || end < reading.tokens.len()
+            && matches!(reading.gap_before(end).trim(), "-" | "–" | "/" | "&")
+            && names::is_name_word(reading, end)
+}
+
+/// `Wakil Gubernur Banten yang juga Ketua Partai Anu Budi`: both titles are Budi's, and
+/// the name is told with the first.
+fn give_to_title_before(
+    reading: &Reading<'_>,
+    found: &mut [Mention],
+    post: usize,
+    name: &PersonName,
+) -> bool {
+    let Some(before) = found.last_mut().filter(|before| before.name.is_none()) else { return false };
+    let from = before.post.end;
+    let linked = from < post
+        && (follows_closely(reading, from) || reading.gap_before(from).trim() == ",")
+        && matches!(link_at(reading, from), Some((len, Link::Is)) if from + len == post);
+    if linked {
+        before.tokens = before.tokens.start..name.tokens.end;
+        before.name = Some(name.clone());
+    }
+    linked
 }
 
 /// The prefixes that begin at a token: their names, and the token behind them.
@@ -168,12 +207,14 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
     let mut title_end = split_institution(reading, &title);
     let mut institution_at = title_end;
     if title_end == title.end {
+        end = title_tail(reading, end);
+        title_end = end;
         end = skip_brackets(reading, end).0;
         end = after_title(reading, end, &mut prefixes);
         if office.takes_institution {
             let unit = units(reading, end);
             if unit > end {
-                title_end = if end == title.end { unit } else { title_end };
+                title_end = if end == title_end { unit } else { title_end };
                 end = skip_brackets(reading, unit).0;
             }
         }
@@ -183,7 +224,7 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         Post { title_end, end: institution_at, institution: None, row: None, is_name: false, region: None };
     // A title that takes no institution may still be followed by one: `Sekda Pemkot Serang`.
     post::read_institution(page, office, &mut post);
-    post::read_region(page, &mut post);
+    post::read_region(page, office, &mut post);
     let mut end = after_title(reading, post.end, &mut prefixes);
     end = skip_terms(page, end);
     let post_range = start..post.end;
@@ -200,18 +241,67 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         post: post_range,
         office,
         prefixes,
-        title: as_written(reading, title.start..post.title_end),
+        title: written_title(reading, title.start..post.title_end),
         institution: post.institution,
         institution_row: post.row,
         names_institution: post.is_name,
         region: post.region,
         name,
+        is_second: false,
         confidence,
     })
 }
 
-/// The title at a token, a deputy's word before it included.
+/// A title without the clitic at its end: `dua anggotanya`.
+fn written_title(reading: &Reading<'_>, tokens: Range<usize>) -> String {
+    let title = as_written(reading, tokens.clone());
+    let last = reading.written(tokens.end - 1);
+    let base = last.char_indices().map(|(at, _)| at).filter(|at| is_clitic(&last[*at..])).next();
+    match base {
+        Some(base) => title[..title.len() - (last.len() - base)].to_owned(),
+        None => title,
+    }
+}
+
+/// Where the words end that stand behind a title and are part of it: `presiden terpilih`.
+fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    while goes_on(reading, end)
+        && let Some((len, row)) = HONORIFICS.one_at(reading, end)
+        && honorifics::rows()[row].kind == Kind::TitleTail
+    {
+        end += len;
+    }
+    end
+}
+
+/// The title at a token, a deputy's word before it included, and the title of the one
+/// whom it serves behind it: `Staf Khusus Presiden`, `analis politik dan peneliti senior`.
 fn title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
+    let (first, office) = single_title(reading, at)?;
+    let mut end = title_tail(reading, first.end);
+    if office.takes_institution && office.role == Role::Office && goes_on(reading, end) {
+        if let Some((next, served)) = single_title(reading, end)
+            && served.branch == "executive"
+            && served.role == Role::Office
+            && served.id != office.id
+        {
+            return Some((first.start..next.end, office));
+        }
+    } else if office.role == Role::Observer
+        && goes_on(reading, end)
+        && let Some((len, Link::And)) = link_at(reading, end)
+        && let Some((next, other)) =
+            (end + len < reading.tokens.len()).then(|| single_title(reading, end + len)).flatten()
+        && other.role == Role::Observer
+    {
+        end = next.end;
+        return Some((first.start..end, office));
+    }
+    Some((first, office))
+}
+
+fn single_title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
     if let Some((len, row)) = TITLES.one_at(reading, at) {
         return Some((at..at + len, &offices::rows()[row]));
     }
@@ -314,8 +404,12 @@ fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Menti
             || reading
                 .gap_before(mention.post.end)
                 .trim_start()
-                .starts_with([',', '.', ')', ';', '"', '”', '—', '–']);
-        let strong = mention.institution.is_some() || mention.region.is_some();
+                .starts_with([',', '.', ')', ';', '"', '”', '—', '–'])
+            || matches!(link_at(reading, mention.post.end), Some((_, Link::Is)))
+            || speaker::is_speech_verb(reading, mention.post.end);
+        let strong = mention.institution.is_some()
+            || mention.region.is_some()
+            || mention.office.level == "national" && mention.office.role == Role::Office;
         if closes
             && strong
             && let Some(name) = names::read_before(reading, at).filter(|name| !overlaps(name))
@@ -333,7 +427,7 @@ fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Menti
         return;
     }
     // The longest link that ends at the title.
-    const MAX_LINK: usize = 4;
+    const MAX_LINK: usize = 6;
     let first = at.saturating_sub(MAX_LINK);
     let linked = (first..at).find_map(|start| {
         let (len, link) = link_at(reading, start)?;

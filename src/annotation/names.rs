@@ -299,9 +299,9 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         return nickname(&token.exact).is_some();
     }
     let listed = TITLES.one_at(reading, index).is_some()
-        || HONORIFICS
-            .one_at(reading, index)
-            .is_some_and(|(_, row)| honorifics::rows()[row].kind == Kind::AfterTitle)
+        || HONORIFICS.one_at(reading, index).is_some_and(|(_, row)| {
+            matches!(honorifics::rows()[row].kind, Kind::AfterTitle | Kind::TitleTail)
+        })
         || INSTITUTIONS.one_at(reading, index).is_some()
         || REGION_KINDS.one_at(reading, index).is_some();
     !listed

@@ -7,7 +7,7 @@ use super::names;
 use super::vocabulary::{
     HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, link_at, unit_word,
 };
-use super::{Reading, place};
+use super::{Reading, bodies, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
@@ -129,8 +129,10 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
             && end + 1 < reading.tokens.len()
             && unit_word(&reading.tokens[end + 1].exact).is_some()
             && TITLES.one_at(reading, end + 1).is_none();
-        let takes = (unit_word(word).is_some_and(|role| role != unit_words::Role::Tail)
-            && (TITLES.one_at(reading, end).is_none() || end > at))
+        // `Ketua Dewan Pembina`: the name of a body, no part of the title.
+        let takes = (unit_word(word).is_some_and(|role| {
+            role != unit_words::Role::Tail && (role != unit_words::Role::Body || end > at)
+        }) && (TITLES.one_at(reading, end).is_none() || end > at))
             || (is_number && end > at)
             || connects;
         if !takes {
@@ -169,6 +171,14 @@ pub(super) struct Post {
 pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
     let reading = page.reading;
     let mut at = post.end;
+    if office.takes_institution
+        && office.role != Role::Candidate
+        && INSTITUTIONS.one_at(reading, at.min(reading.tokens.len() - 1)).is_none()
+    {
+        bodies::read_institution(page, post);
+        // `Badan Saksi (BS) DPD Partai Anu`: its institution may be listed.
+        at = post.end;
+    }
     // `narasumber dari ICW`: a role is joined to its institution.
     if matches!(office.role, Role::Guest | Role::Watch | Role::Observer | Role::Candidate | Role::Staff)
         && at < reading.tokens.len()
@@ -179,7 +189,7 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
     {
         at += len;
     }
-    let mut pieces: Vec<String> = Vec::new();
+    let mut pieces: Vec<String> = post.institution.iter().cloned().collect();
     let mut end = at;
     while goes_on(reading, end)
         && let Some((len, row)) = INSTITUTIONS.one_at(reading, end)
@@ -195,9 +205,11 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
             end = longer_name(page, end, matches!(row.kind.as_str(), "firm" | "education"));
         }
         let (mut behind, inside) = skip_brackets(reading, end);
+        let mut campaign = None;
         if row.kind == "party" {
             let pair = campaign_of(reading, behind);
             if pair > behind {
+                campaign = inside.is_some().then(|| as_written(reading, behind..pair));
                 (end, behind) = if inside.is_some() { (end, pair) } else { (pair, pair) };
             }
         }
@@ -219,7 +231,10 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         };
         post.row = Some(row);
         post.is_name |= reading.is_capitalised(first);
-        let piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        let mut piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        if let Some(campaign) = campaign {
+            piece = format!("{piece} {campaign}");
+        }
         // `Partai Kebangkitan Bangsa PKB`: the short name said again.
         if pieces.last() != Some(&piece) {
             pieces.push(piece);
@@ -227,9 +242,6 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         post.institution = Some(pieces.join(" "));
         end = behind;
         post.end = end;
-    }
-    if post.institution.is_none() && office.takes_institution {
-        unlisted_institution(page, office, post);
     }
 }
 
@@ -314,75 +326,6 @@ fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
     end
 }
 
-/// An institution that no table lists: capitalised words that end at a region
-/// with its kind, at an honorific or at a given name.
-fn unlisted_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
-    const MAX_WORDS: usize = 7;
-    let reading = page.reading;
-    let at = post.end;
-    if at >= reading.tokens.len() || !follows_closely(reading, at) || !reading.is_capitalised(at) {
-        return;
-    }
-    // `Anu Institute`: the last word tells that all before it is a name.
-    let run = capital_run(reading, at).min(at + MAX_WORDS);
-    let tail = (at..run)
-        .rev()
-        .find(|&index| unit_word(&reading.tokens[index].exact) == Some(unit_words::Role::Tail));
-    if let Some(tail) = tail.filter(|tail| *tail > at) {
-        post.institution = Some(as_written(reading, at..tail + 1));
-        post.is_name = true;
-        post.end = skip_brackets(reading, tail + 1).0;
-        return;
-    }
-    let mut end = at;
-    while end < reading.tokens.len() && end - at < MAX_WORDS && (end == at || follows_closely(reading, end)) {
-        if let Some((place, _)) = place::beginning_at(reading, page.found, end) {
-            let kind_stated = place.span.start == reading.tokens[end].span.start
-                && place.span.len() > reading.tokens[end].span.len()
-                && place.rule != "bare";
-            if end > at && (kind_stated || unit_word(&reading.tokens[end - 1].exact).is_some()) {
-                post.institution = Some(as_written(reading, at..end));
-                post.is_name = true;
-                post.end = end;
-            }
-            return;
-        }
-        // `Lembaga Anu (LA), Budi`: an abbreviation in brackets, then the name.
-        let (behind, inside) = skip_brackets(reading, end);
-        if end > at + 1
-            && inside.is_some_and(|inside| inside.len() == 1)
-            && behind < reading.tokens.len()
-            && matches!(reading.gap_before(behind).trim_start_matches(')').trim(), "" | ",")
-            && (names::read(reading, behind).is_some()
-                || place::beginning_at(reading, page.found, behind).is_some())
-        {
-            post.institution = Some(as_written(reading, at..end));
-            post.is_name = true;
-            post.end = behind;
-            return;
-        }
-        let is_named =
-            end > at && (is_given_name(&reading.tokens[end].exact) || begins_honorific(reading, end));
-        if is_named
-            && end - at >= 2
-            && office.role != Role::Candidate
-            && !is_given_name(&reading.tokens[at].exact)
-        {
-            post.institution = Some(as_written(reading, at..end));
-            post.is_name = true;
-            post.end = end;
-            return;
-        }
-        if INSTITUTIONS.one_at(reading, end).is_some() {
-            return;
-        }
-        if !reading.is_capitalised(end) {
-            return;
-        }
-        end += 1;
-    }
-}
-
 fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
     HONORIFICS.one_at(reading, at).is_some_and(|(_, row)| {
         let row = &honorifics::rows()[row];
@@ -392,14 +335,16 @@ fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The region behind a post; where it is told more narrowly first (`Desa A,
 /// Kecamatan B`), the first one counts and the rest belongs to it.
-pub(super) fn read_region(page: &Page<'_, '_>, post: &mut Post) {
+pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
     let reading = page.reading;
     let at = post.end;
     let bracket = at < reading.tokens.len() && reading.gap_before(at).trim() == "(";
     if !bracket && !goes_on(reading, at) {
         return;
     }
-    let Some((place, end)) = place::beginning_at(reading, page.found, at) else { return };
+    let Some((place, end)) = place::beginning_at(reading, page.found, at) else {
+        return bodies::read_region(page, office, post);
+    };
     let level = place.part(place::LEVEL).unwrap_or_default().to_owned();
     post.region = Some(Region { label: place.label.clone(), level });
     post.end = end;

@@ -84,6 +84,26 @@ pub(super) fn is_speech_verb(reading: &Reading<'_>, at: usize) -> bool {
     VERBS.phrases.longest_at(reading, at).is_some()
 }
 
+/// Whether a verb stands at a token that has its speaker behind it: `kata`, `menurut`.
+pub(super) fn is_tag(reading: &Reading<'_>, at: usize) -> bool {
+    has_use(reading, at, |form| {
+        matches!(form.usage, Use::Tag | Use::According) || form.usage == Use::Passive && form.agent_speaks
+    })
+}
+
+/// Whether a verb stands at a token that has its speaker before it and tells of nothing but speech.
+pub(super) fn is_reporting_verb(reading: &Reading<'_>, at: usize) -> bool {
+    has_use(reading, at, |form| form.usage == Use::Reporting && !form.weak)
+}
+
+fn has_use(reading: &Reading<'_>, at: usize, fits: impl Fn(&Form) -> bool) -> bool {
+    !reading.is_capitalised(at)
+        && VERBS
+            .phrases
+            .longest_at(reading, at)
+            .is_some_and(|(len, rows)| len == 1 && rows.into_iter().any(|row| fits(&VERBS.forms[row])))
+}
+
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
     let discourse = scene.discourse();
     let pages = scene.passages.iter().zip(&discourse.speech);
