@@ -203,7 +203,10 @@ pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut
             .map(|name| at..name)
     };
     let plain = |index: usize| {
-        unit_word(&reading.tokens[index].exact).is_none()
+        let word = reading.written(index);
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+            && word.chars().any(char::is_lowercase)
+            && unit_word(&reading.tokens[index].exact).is_none()
             && INSTITUTIONS.one_at(reading, index).is_none()
             && TITLES.one_at(reading, index).is_none()
     };

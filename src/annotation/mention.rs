@@ -204,7 +204,9 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         return None;
     }
     let mut end = title.end;
-    let mut title_end = split_institution(reading, &title);
+    // `Menteri BUMN` holds no institution, `Kepala Dinas` does.
+    let minister = office.branch == "executive" && office.level == "national";
+    let mut title_end = if minister { title.end } else { split_institution(reading, &title) };
     let mut institution_at = title_end;
     if title_end == title.end {
         end = title_tail(reading, end);
@@ -227,14 +229,20 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
     post::read_region(page, office, &mut post);
     let mut end = after_title(reading, post.end, &mut prefixes);
     end = skip_terms(page, end);
-    let post_range = start..post.end;
     // `maju sebagai cawapres Budi` makes somebody else the running mate.
     let mate = office.role == Role::Candidate
         && end == post.end
         && start > 0
         && matches!(link_at(reading, start - 1), Some((1, Link::Is | Link::Becomes)));
+    // `Budi selaku Patih Keraton Sagara menilai` has its name before it.
+    let before = named_before_link(reading, start);
+    if before && let Some(row) = post.row.filter(|row| row.takes_name) {
+        post::take_rest(reading, row, &mut post);
+        end = post.end;
+    }
+    let post_range = start..post.end;
     let (name, confidence) =
-        if mate || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
+        if mate || before || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
     let tokens = start..name.as_ref().map_or(post.end, |name| name.tokens.end);
     Some(Mention {
         tokens,
@@ -426,17 +434,7 @@ fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Menti
     if !follows_closely(reading, at) {
         return;
     }
-    // The longest link that ends at the title.
-    const MAX_LINK: usize = 6;
-    let first = at.saturating_sub(MAX_LINK);
-    let linked = (first..at).find_map(|start| {
-        let (len, link) = link_at(reading, start)?;
-        (start + len == at && matches!(link, Link::Is | Link::Was)).then_some((start, link))
-    });
-    let Some((start, link)) = linked else { return };
-    if start == 0 {
-        return;
-    }
+    let Some((start, link)) = link_before(reading, at) else { return };
     let gap = reading.gap_before(start).trim();
     if !(gap.is_empty() || gap == ",") {
         return;
@@ -448,12 +446,40 @@ fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Menti
     if is_place_name(reading, &name) {
         return;
     }
+    // `mendorong Budi sebagai cawapres` says what somebody is to become.
+    if mention.office.role == Role::Candidate {
+        return;
+    }
     if link == Link::Was {
         mention.prefixes.insert(0, former());
     }
-    mention.tokens = if overlaps(&name) { mention.post.clone() } else { name.tokens.start..mention.post.end };
+    mention.is_second = overlaps(&name);
+    mention.tokens =
+        if mention.is_second { mention.post.clone() } else { name.tokens.start..mention.post.end };
     mention.name = Some(name);
     mention.confidence = 90;
+}
+
+/// The longest link between a name and a title that ends at the title: where it begins.
+fn link_before(reading: &Reading<'_>, at: usize) -> Option<(usize, Link)> {
+    const MAX_LINK: usize = 6;
+    (at.saturating_sub(MAX_LINK).max(1)..at).find_map(|start| {
+        let (len, link) = link_at(reading, start)?;
+        (start + len == at && matches!(link, Link::Is | Link::Was)).then_some((start, link))
+    })
+}
+
+/// Whether the name of a post stands before it, with a link between: `Budi selaku Camat`.
+fn named_before_link(reading: &Reading<'_>, at: usize) -> bool {
+    let Some((link, _)) = link_before(reading, at).filter(|_| follows_closely(reading, at)) else {
+        return false;
+    };
+    matches!(reading.gap_before(link).trim(), "" | "," | ")")
+        && names::read_before(reading, link).is_some_and(|name| {
+            let first = name.core.start;
+            !is_place_name(reading, &name)
+                && (reading.heard.is_person(reading, first) || !name.honorifics.is_empty())
+        })
 }
 
 /// The prefix of a post held before.

@@ -281,7 +281,7 @@ fn a_name_before_its_post() {
         ("Ali Topan pernah menjabat Bupati Lebak.", "mantan Bupati | - | Kabupaten Lebak | Ali Topan"),
         (
             "Ketua KPU Lebak Ali Topan yang juga anggota Korpri hadir.",
-            "Ketua | KPU | Kabupaten Lebak | Ali Topan ; anggota | Korpri | - | Ali Topan",
+            "Ketua | KPU | Kabupaten Lebak | Ali Topan ; anggota | Korpri | - | -",
         ),
     ]);
 }

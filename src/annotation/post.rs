@@ -196,7 +196,7 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
     {
         let row = &institutions::rows()[row];
         let first = end;
-        if row.kind == "party" && post.row.is_some_and(|before| before.kind != "party") {
+        if row.kind == "party" && post.row.is_some_and(|before| before.kind == "legislature") {
             // The party of a member of parliament, not the institution.
             break;
         }
@@ -257,6 +257,10 @@ pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
 fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
     let reading = page.reading;
     let mut end = at;
+    // What the article tells of people ends the name of a firm or school.
+    let person = (open && at > 0)
+        .then(|| reading.heard.name_in(reading, &(at - 1..capital_run(reading, at))))
+        .flatten();
     if open {
         // `PT Anu Agung, Budi`: all of it, if the name of the person stands apart.
         let run = capital_run(reading, at);
@@ -288,13 +292,24 @@ fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
             && reading.is_capitalised(end)
             && follows_closely(reading, end)
             && !begins_honorific(reading, end)
-            && (end == at || !is_given_name(word));
+            && (end == at || !is_given_name(word))
+            && person.is_none_or(|person| end < person);
         if !(joined && (topic || connects || acronym || named)) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Takes the capitalised words behind a post into its institution, where no person can follow.
+pub(super) fn take_rest(reading: &Reading<'_>, row: &institutions::Row, post: &mut Post) {
+    let end = capital_run(reading, post.end);
+    if post.region.is_none() && end > post.end && row.takes_name && goes_on(reading, post.end) {
+        let rest = as_written(reading, post.end..end);
+        post.institution = post.institution.take().map(|before| format!("{before} {rest}"));
+        post.end = end;
+    }
 }
 
 /// Where the capitalised words end that begin at a token.
