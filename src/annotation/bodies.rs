@@ -9,12 +9,12 @@
 use std::ops::Range;
 
 use super::mention::{Page, Region};
-use super::post::{Post, goes_on, skip_brackets};
+use super::post::{Post, campaign_of, goes_on, skip_brackets};
 use super::vocabulary::{INSTITUTIONS, TITLES, as_written, follows_closely, link_at, unit_word};
 use super::{Reading, heard, names, place};
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
-use crate::lexicon::domain::{function_words, unit_words};
+use crate::lexicon::domain::{function_words, institutions, unit_words};
 
 /// The most words of an institution's name.
 const MAX_WORDS: usize = 9;
@@ -51,8 +51,11 @@ fn extent(page: &Page<'_, '_>, at: usize) -> Extent {
         if !first && (names::is_honorific(reading, end) || is_region(page, end, firm)) {
             break;
         }
-        if let Some((len, _)) = INSTITUTIONS.one_at(reading, end).filter(|_| !first) {
+        if let Some((len, row)) = INSTITUTIONS.one_at(reading, end).filter(|_| !first) {
             end += len;
+            if institutions::rows()[row].kind == "party" {
+                end = campaign_of(reading, end);
+            }
             firm = end;
             continue;
         }
@@ -62,7 +65,12 @@ fn extent(page: &Page<'_, '_>, at: usize) -> Extent {
         if titled && !first {
             break;
         }
-        let capital = reading.is_capitalised(end);
+        // `DPP PSI.Terlihat Budi` has lost a space.
+        let glued = reading
+            .written(end)
+            .rsplit_once('.')
+            .is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
+        let capital = reading.is_capitalised(end) && !glued;
         let lower = firm == end && !function_words::contains(word);
         if unit_word(word).is_some() && (capital || lower) || heard::is_acronym(reading.written(end)) {
             end += 1;
@@ -121,7 +129,8 @@ fn institution(page: &Page<'_, '_>, at: usize) -> Option<(usize, usize)> {
     }
     let (behind, inside) = skip_brackets(reading, end);
     if inside.is_some() && end > at + 1 {
-        return Some((end, behind));
+        let pair = campaign_of(reading, behind);
+        return Some(if pair > behind { (pair, pair) } else { (end, behind) });
     }
     let named_apart = apart(reading, end);
     let region_next = end < reading.tokens.len()
@@ -136,7 +145,10 @@ fn institution(page: &Page<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if firm == end {
         return Some((end, end));
     }
+    // Behind an acronym the name follows at once: `SBR Rosmidi F Topan`.
+    let abbreviated = heard::is_acronym(reading.written(firm - 1)) && end - firm <= MAX_NAME;
     let person = (firm..end).find(|&index| reading.heard.is_person(reading, index));
+    let person = if abbreviated && person.is_some() { Some(firm) } else { person };
     let split = match person {
         Some(person) => person,
         None if whole => end,

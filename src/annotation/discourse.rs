@@ -413,7 +413,8 @@ impl Walk {
         let sentence = reading.sentence_around(verb.start);
         let first = sentence.start.max(verb.start.saturating_sub(REPORTING_REACH));
         for index in (first..verb.start).rev() {
-            if page.quotes.hold(index) {
+            // Feeds that lose line ends set commas behind full stops.
+            if page.quotes.hold(index) || reading.gap_before(index + 1).trim_start().starts_with(".,") {
                 return None;
             }
             if let Some(name) = page.names.iter().rev().find(|name| name.tokens.contains(&index)) {
@@ -423,6 +424,11 @@ impl Walk {
                     return None;
                 }
                 let governs = leads_to(reading, end, verb.start) && !is_object(reading, name.tokens.start);
+                // Somebody whom no post introduces may stand nearer.
+                if let Some(nearer) = nearer_name(reading, end, verb.start) {
+                    let person = self.people.take(&nearer.name);
+                    return Some(Pointed::Person { person, tokens: nearer.tokens.start..verb.end });
+                }
                 let tokens = name.tokens.start..verb.end;
                 return governs.then_some(Pointed::Person { person: name.person, tokens });
             }
@@ -552,6 +558,18 @@ fn leads_to(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
         || (function_words::contains(&reading.tokens[from].exact)
             && verb - from <= REPORTING_REACH
             && !matches!(link_at(reading, from), Some((_, Link::And))))
+}
+
+/// A name of two words or more right before a verb, behind the place where another name ends.
+fn nearer_name(reading: &Reading<'_>, from: usize, verb: usize) -> Option<names::PersonName> {
+    let mut end = verb;
+    while end > from && is_adverb(reading, end - 1) && !reading.is_capitalised(end - 1) {
+        end -= 1;
+    }
+    let name = names::read_before(reading, end).filter(|name| name.tokens.start > from)?;
+    let apart = reading.gap_before(name.tokens.start).contains([',', ')']);
+    (apart && name.core.len() > 1 && INSTITUTIONS.one_at(reading, name.tokens.start).is_none())
+        .then_some(name)
 }
 
 /// Whether a word may stand between a subject and its verb.

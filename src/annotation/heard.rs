@@ -88,8 +88,11 @@ impl<'p> Heard<'p> {
         }
         let scored = (run.start + 1..run.end).map(|at| (self.weight(reading, run, at), at));
         let (score, at) = scored.max_by_key(|&(score, at)| (score, std::cmp::Reverse(at)))?;
-        // All of it may be the name.
-        (score >= weight::ENOUGH && score > self.weight(reading, run, run.start)).then_some(at)
+        // All of it may be the name, and an initial before its words belongs to it.
+        let initial = |at: usize| reading.written(at).chars().count() == 1;
+        let at = if initial(at - 1) { at - 1 } else { at };
+        (at > run.start && score >= weight::ENOUGH && score > self.weight(reading, run, run.start))
+            .then_some(at)
     }
 
     /// Whether the article, or the table of given names, makes a word the first of a name.

@@ -104,6 +104,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
+        // `Jenderal TNI Budi` names no soldier at large.
+        if let Some(len) = names::rank_len(reading, at).filter(|len| *len > 1) {
+            at += len;
+            continue;
+        }
         let Some(mut mention) = mention(page, at) else {
             // `Satuan Polisi Pamong Praja` names no policeman.
             at += INSTITUTIONS.one_at(reading, at).map_or(1, |(len, _)| len);
@@ -228,6 +233,9 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
     post::read_institution(page, office, &mut post);
     post::read_region(page, office, &mut post);
     let mut end = after_title(reading, post.end, &mut prefixes);
+    if post.institution.is_some() {
+        end = post::unit_behind(reading, end);
+    }
     end = skip_terms(page, end);
     // `maju sebagai cawapres Budi` makes somebody else the running mate.
     let mate = office.role == Role::Candidate
@@ -274,6 +282,14 @@ fn written_title(reading: &Reading<'_>, tokens: Range<usize>) -> String {
 /// Where the words end that stand behind a title and are part of it: `presiden terpilih`.
 fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
+    // `Presiden ke-6 RI`
+    if goes_on(reading, end)
+        && let Some((len, Link::Ordinal)) = link_at(reading, end)
+        && end + len < reading.tokens.len()
+        && reading.written(end + len).bytes().all(|byte| byte.is_ascii_digit())
+    {
+        end += len + 1;
+    }
     while goes_on(reading, end)
         && let Some((len, row)) = HONORIFICS.one_at(reading, end)
         && honorifics::rows()[row].kind == Kind::TitleTail
@@ -476,9 +492,8 @@ fn named_before_link(reading: &Reading<'_>, at: usize) -> bool {
     };
     matches!(reading.gap_before(link).trim(), "" | "," | ")")
         && names::read_before(reading, link).is_some_and(|name| {
-            let first = name.core.start;
-            !is_place_name(reading, &name)
-                && (reading.heard.is_person(reading, first) || !name.honorifics.is_empty())
+            let known = name.core.clone().any(|index| reading.heard.is_person(reading, index));
+            !is_place_name(reading, &name) && (known || !name.honorifics.is_empty())
         })
 }
 

@@ -233,6 +233,12 @@ fn honorific_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
     (!belongs && !lower).then_some(len)
 }
 
+/// How many tokens a rank takes that begins at a token.
+pub(super) fn rank_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let (len, row) = HONORIFICS.one_at(reading, at)?;
+    (honorifics::rows()[row].kind == Kind::Rank).then_some(len)
+}
+
 /// Whether an honorific that stands before names begins at a token.
 pub(super) fn is_honorific(reading: &Reading<'_>, at: usize) -> bool {
     honorific_len(reading, at).is_some()
@@ -264,7 +270,10 @@ fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
     let short = before.chars().count() <= 2;
     let abbreviated = short || is_short_name(before);
     follows_closely(reading, index)
-        || (abbreviated && gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace))
+        || (abbreviated
+            && gap.starts_with('.')
+            && gap[1..].chars().all(char::is_whitespace)
+            && reading.sentence_of[index] == reading.sentence_of[index - 1])
         || (short && gap == "-")
         || gap == "’"
         || gap == "'"

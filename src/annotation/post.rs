@@ -110,6 +110,15 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
 pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
     while goes_on(reading, end) || (end > at && joins_topics(reading, end)) {
+        // `Wakil Ketua I DPRD`
+        let numbered = end == at
+            && is_numeral(reading.written(end))
+            && end + 1 < reading.tokens.len()
+            && INSTITUTIONS.one_at(reading, end + 1).is_some();
+        if numbered {
+            end += 1;
+            continue;
+        }
         // An institution ends a unit, unless the unit is a party's: `Fraksi PDIP`.
         if let Some((len, row)) = INSTITUTIONS.one_at(reading, end) {
             let of_unit = end > at
@@ -122,8 +131,7 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
             continue;
         }
         let word = &reading.tokens[end].exact;
-        let is_number =
-            !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x') || c.is_ascii_digit());
+        let is_number = is_numeral(word);
         let connects = matches!(link_at(reading, end), Some((1, Link::And)))
             && (end > at || unit_word(&reading.tokens[end - 1].exact).is_some())
             && end + 1 < reading.tokens.len()
@@ -141,6 +149,20 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a word is a number, in digits or as in Rome.
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x') || c.is_ascii_digit())
+}
+
+/// Where the unit behind an institution ends: `Ketua DPP PKB Bidang Hukum dan HAM`.
+pub(super) fn unit_behind(reading: &Reading<'_>, at: usize) -> usize {
+    let opens = goes_on(reading, at)
+        && unit_word(&reading.tokens[at].exact) == Some(unit_words::Role::Unit)
+        && INSTITUTIONS.one_at(reading, at).is_none();
+    if opens { units(reading, at) } else { at }
 }
 
 /// Whether a comma or slash before a token joins two topics of one unit.
@@ -202,7 +224,7 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         }
         end += len;
         if row.takes_name {
-            end = longer_name(page, end, matches!(row.kind.as_str(), "firm" | "education"));
+            end = longer_name(page, end, is_open(row));
         }
         let (mut behind, inside) = skip_brackets(reading, end);
         let mut campaign = None;
@@ -249,8 +271,13 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
 pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
     let (len, row) = INSTITUTIONS.one_at(page.reading, at)?;
     let row = &institutions::rows()[row];
-    let open = matches!(row.kind.as_str(), "firm" | "education");
+    let open = is_open(row);
     Some(if row.takes_name { longer_name(page, at + len, open) } else { at + len })
+}
+
+/// Whether institutions of a head are named after anything.
+fn is_open(row: &institutions::Row) -> bool {
+    matches!(row.kind.as_str(), "firm" | "education")
 }
 
 /// Where the name of an institution ends that goes on behind its head: `Dinas Tenaga Kerja dan Transmigrasi`.
@@ -322,7 +349,7 @@ fn capital_run(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 /// The pair of candidates that a campaign team is named after: `TKN Budi-Siti`.
-fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
+pub(super) fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
     let name = |index: usize| index < reading.tokens.len() && names::is_name_word(reading, index);
     let close = |index: usize| index < reading.tokens.len() && follows_closely(reading, index);
     let mut first = at;
@@ -362,7 +389,8 @@ pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut
     };
     let level = place.part(place::LEVEL).unwrap_or_default().to_owned();
     post.region = Some(Region { label: place.label.clone(), level });
-    post.end = end;
+    // `Bupati Ogan Komering Ulu (OKU) Budi`
+    post.end = skip_brackets(reading, end).0;
     while post.end < reading.tokens.len()
         && matches!(reading.gap_before(post.end).trim(), "," | "")
         && let Some((wider, end)) = place::beginning_at(reading, page.found, post.end)

@@ -44,6 +44,10 @@ enum Mark {
 }
 
 fn mark(text: &str, place: usize, mark: char) -> Mark {
+    // The other curly mark stands at both ends in some papers.
+    if matches!(mark, '“' | '„' | '«') {
+        return Mark::Opens;
+    }
     let before = text[..place].chars().next_back();
     let after = text[place + mark.len_utf8()..].chars().next();
     let open =
@@ -51,7 +55,7 @@ fn mark(text: &str, place: usize, mark: char) -> Mark {
     match (before, after) {
         (before, Some(after)) if open(before) && !after.is_whitespace() => Mark::Opens,
         (Some(before), after) if !open(Some(before)) && open(after) => Mark::Closes,
-        (Some(before), Some(_)) if matches!(before, ',' | '?' | '!') => Mark::Closes,
+        (Some(',' | '?' | '!'), Some(after)) if after.is_lowercase() => Mark::Closes,
         (before, after) => Mark::Either { apart: open(before) && open(after) },
     }
 }

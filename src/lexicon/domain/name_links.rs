@@ -35,6 +35,8 @@ pub(crate) enum Link {
     From,
     /// Skipped with the number behind it.
     Number,
+    /// Behind a title, with the number that follows: `ke-6`.
+    Ordinal,
     /// Skipped with the years behind it.
     Term,
     /// Part of a name, in lower case.
