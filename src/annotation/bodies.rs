@@ -72,7 +72,11 @@ fn extent(page: &Page<'_, '_>, at: usize) -> Extent {
             .is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
         let capital = reading.is_capitalised(end) && !glued;
         let lower = firm == end && !function_words::contains(word);
-        if unit_word(word).is_some() && (capital || lower) || heard::is_acronym(reading.written(end)) {
+        let number = !first && firm == end && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if unit_word(word).is_some() && (capital || lower)
+            || number
+            || heard::is_acronym(reading.written(end))
+        {
             end += 1;
             firm = end;
             continue;
@@ -119,7 +123,7 @@ fn institution(page: &Page<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let reading = page.reading;
     let begins = is_body(reading, at)
         || reading.is_capitalised(at) && unit_word(&reading.tokens[at].exact) != Some(unit_words::Role::Unit);
-    let person_like = reading.heard.is_person(reading, at) && !is_body(reading, at);
+    let person_like = reading.heard.is_person(reading, at) && !is_body(reading, at) && !has_tail(reading, at);
     if !begins || person_like || names::is_honorific(reading, at) {
         return None;
     }
@@ -167,6 +171,14 @@ fn institution(page: &Page<'_, '_>, at: usize) -> Option<(usize, usize)> {
         split
     };
     Some((split, split))
+}
+
+/// Whether the second or third word ends the name of an institution: `Budi Center`.
+fn has_tail(reading: &Reading<'_>, at: usize) -> bool {
+    const REACH: usize = 2;
+    (at + 1..reading.tokens.len().min(at + 1 + REACH))
+        .take_while(|&index| follows_closely(reading, index) && reading.is_capitalised(index))
+        .any(|index| unit_word(&reading.tokens[index].exact) == Some(unit_words::Role::Tail))
 }
 
 /// Whether a comma and the name of a person follow.

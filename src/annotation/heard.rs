@@ -141,6 +141,11 @@ fn text_of<'p>(reading: &Reading<'p>, run: &Range<usize>) -> &'p str {
     &reading.text[reading.tokens[run.start].span.start..reading.tokens[run.end - 1].span.end]
 }
 
+/// Whether a word is short and in capitals, as neighbourhoods are: `RW`.
+pub(super) fn is_unit_acronym(word: &str) -> bool {
+    word.len() <= 3 && word.chars().all(char::is_uppercase)
+}
+
 /// Whether a word is a name in capitals, as bodies have: `ABJ`.
 pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().count() > 2

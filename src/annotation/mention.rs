@@ -13,7 +13,7 @@ use super::vocabulary::{
     GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_clitic, is_given_name,
     is_place_cue, is_pointer, link_at, unit_word,
 };
-use super::{Annotation, Reading, place, speaker};
+use super::{Annotation, Reading, apposition, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
@@ -116,7 +116,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
         };
         at = mention.post.end.max(mention.tokens.end);
         if mention.name.is_none() {
-            take_name_before(reading, &mut mention, &found);
+            apposition::take_name_before(reading, &mut mention, &found);
         } else {
             inherit(reading, &mut mention, &found);
         }
@@ -130,7 +130,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
             continue;
         }
         if let Some(name) = mention.name.as_ref().filter(|_| mention.tokens.end > mention.post.end) {
-            mention.is_second = give_to_title_before(reading, &mut found, mention.post.start, name);
+            mention.is_second =
+                apposition::give_to_title_before(reading, &mut found, mention.post.start, name);
         }
         let shared = mention.office.shared && mention.name.is_some() && mention.tokens.end > mention.post.end;
         let first = mention.clone();
@@ -153,26 +154,6 @@ fn is_ticket(reading: &Reading<'_>, mention: &Mention) -> bool {
         || end < reading.tokens.len()
             && matches!(reading.gap_before(end).trim(), "-" | "–" | "/" | "&")
             && names::is_name_word(reading, end)
-}
-
-/// `Wakil Gubernur Banten yang juga Ketua Partai Anu Budi`: both titles are Budi's, and
-/// the name is told with the first.
-fn give_to_title_before(
-    reading: &Reading<'_>,
-    found: &mut [Mention],
-    post: usize,
-    name: &PersonName,
-) -> bool {
-    let Some(before) = found.last_mut().filter(|before| before.name.is_none()) else { return false };
-    let from = before.post.end;
-    let linked = from < post
-        && (follows_closely(reading, from) || reading.gap_before(from).trim() == ",")
-        && matches!(link_at(reading, from), Some((len, Link::Is)) if from + len == post);
-    if linked {
-        before.tokens = before.tokens.start..name.tokens.end;
-        before.name = Some(name.clone());
-    }
-    linked
 }
 
 /// The prefixes that begin at a token: their names, and the token behind them.
@@ -243,7 +224,7 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         && start > 0
         && matches!(link_at(reading, start - 1), Some((1, Link::Is | Link::Becomes)));
     // `Budi selaku Patih Keraton Sagara menilai` has its name before it.
-    let before = named_before_link(reading, start);
+    let before = apposition::named_before_link(reading, start);
     if before && let Some(row) = post.row.filter(|row| row.takes_name) {
         post::take_rest(reading, row, &mut post);
         end = post.end;
@@ -282,7 +263,15 @@ fn written_title(reading: &Reading<'_>, tokens: Range<usize>) -> String {
 /// Where the words end that stand behind a title and are part of it: `presiden terpilih`.
 fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
-    // `Presiden ke-6 RI`
+    // `Presiden ke-6 RI`, `Presiden RI ke-6`
+    if goes_on(reading, end)
+        && let Some((len, row)) = HONORIFICS.one_at(reading, end)
+        && honorifics::rows()[row].kind == Kind::AfterTitle
+        && end + len < reading.tokens.len()
+        && matches!(link_at(reading, end + len), Some((_, Link::Ordinal)))
+    {
+        end += len;
+    }
     if goes_on(reading, end)
         && let Some((len, Link::Ordinal)) = link_at(reading, end)
         && end + len < reading.tokens.len()
@@ -301,7 +290,7 @@ fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
 
 /// The title at a token, a deputy's word before it included, and the title of the one
 /// whom it serves behind it: `Staf Khusus Presiden`, `analis politik dan peneliti senior`.
-fn title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
+pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
     let (first, office) = single_title(reading, at)?;
     let mut end = title_tail(reading, first.end);
     if office.takes_institution && office.role == Role::Office && goes_on(reading, end) {
@@ -409,114 +398,8 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
     (Some(name), if behind_comma { 95 } else { 100 })
 }
 
-/// A name before a title that has none behind it: `Budi, Camat Sukamaju,`.
-fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Mention]) {
-    let at = mention.post.start;
-    if at == 0 || reading.sentence_of[at] != reading.sentence_of[at - 1] {
-        return;
-    }
-    let overlaps = |name: &PersonName| {
-        found.iter().any(|other| {
-            other.tokens.start < name.tokens.end
-                && name.tokens.start < other.tokens.end
-                && other.name.is_some()
-        })
-    };
-    let gap = reading.gap_before(at).trim().trim_start_matches('.').trim_start();
-    if gap == "," || gap == "(" {
-        let closes = mention.post.end == reading.tokens.len()
-            || reading
-                .gap_before(mention.post.end)
-                .trim_start()
-                .starts_with([',', '.', ')', ';', '"', '”', '—', '–'])
-            || matches!(link_at(reading, mention.post.end), Some((_, Link::Is)))
-            || speaker::is_speech_verb(reading, mention.post.end);
-        let strong = mention.institution.is_some()
-            || mention.region.is_some()
-            || mention.office.level == "national" && mention.office.role == Role::Office;
-        if closes
-            && strong
-            && let Some(name) = names::read_before(reading, at).filter(|name| !overlaps(name))
-        {
-            let enumerated = gap == "," && in_list(reading, mention, &name);
-            if !enumerated && !is_place_name(reading, &name) {
-                mention.tokens = name.tokens.start..mention.post.end;
-                mention.name = Some(name);
-                mention.confidence = 90;
-            }
-        }
-        return;
-    }
-    if !follows_closely(reading, at) {
-        return;
-    }
-    let Some((start, link)) = link_before(reading, at) else { return };
-    let gap = reading.gap_before(start).trim();
-    if !(gap.is_empty() || gap == ",") {
-        return;
-    }
-    // A name that a post before it has already told where it begins.
-    let told =
-        found.iter().rev().filter_map(|other| other.name.as_ref()).find(|name| name.tokens.end == start);
-    let Some(name) = told.cloned().or_else(|| names::read_before(reading, start)) else { return };
-    if is_place_name(reading, &name) {
-        return;
-    }
-    // `mendorong Budi sebagai cawapres` says what somebody is to become.
-    if mention.office.role == Role::Candidate {
-        return;
-    }
-    if link == Link::Was {
-        mention.prefixes.insert(0, former());
-    }
-    mention.is_second = overlaps(&name);
-    mention.tokens =
-        if mention.is_second { mention.post.clone() } else { name.tokens.start..mention.post.end };
-    mention.name = Some(name);
-    mention.confidence = 90;
-}
-
-/// The longest link between a name and a title that ends at the title: where it begins.
-fn link_before(reading: &Reading<'_>, at: usize) -> Option<(usize, Link)> {
-    const MAX_LINK: usize = 6;
-    (at.saturating_sub(MAX_LINK).max(1)..at).find_map(|start| {
-        let (len, link) = link_at(reading, start)?;
-        (start + len == at && matches!(link, Link::Is | Link::Was)).then_some((start, link))
-    })
-}
-
-/// Whether the name of a post stands before it, with a link between: `Budi selaku Camat`.
-fn named_before_link(reading: &Reading<'_>, at: usize) -> bool {
-    let Some((link, _)) = link_before(reading, at).filter(|_| follows_closely(reading, at)) else {
-        return false;
-    };
-    matches!(reading.gap_before(link).trim(), "" | "," | ")")
-        && names::read_before(reading, link).is_some_and(|name| {
-            let known = name.core.clone().any(|index| reading.heard.is_person(reading, index));
-            !is_place_name(reading, &name) && (known || !name.honorifics.is_empty())
-        })
-}
-
-/// The prefix of a post held before.
-fn former() -> String {
-    let row = honorifics::rows().iter().find(|row| row.id == "eks");
-    row.map_or_else(String::new, |row| row.forms.0[0].clone())
-}
-
-/// Whether the name before a title stands in a list of titles, where it belongs to the title before.
-fn in_list(reading: &Reading<'_>, mention: &Mention, name: &PersonName) -> bool {
-    let end = mention.post.end;
-    let goes_on_with_title = |at: usize| at < reading.tokens.len() && title(reading, at).is_some();
-    end < reading.tokens.len()
-        && reading.gap_before(end).starts_with(',')
-        && (goes_on_with_title(end)
-            || matches!(link_at(reading, end), Some((len, Link::And)) if goes_on_with_title(end + len)))
-        || name.tokens.start > 0
-            && reading.gap_before(name.tokens.start).contains(',')
-            && goes_on_with_title(end)
-}
-
-fn is_place_name(reading: &Reading<'_>, name: &PersonName) -> bool {
+/// Whether a name is that of a place.
+pub(super) fn is_place_name(reading: &Reading<'_>, name: &PersonName) -> bool {
     GAZETTEER.one_at(reading, name.core.start).is_some_and(|(len, _)| {
         len == name.core.len() && !is_given_name(&reading.tokens[name.core.start].exact)
     })

@@ -15,6 +15,7 @@
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
+mod apposition;
 mod bodies;
 mod cues;
 mod date;

@@ -307,7 +307,14 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
         // `SBY` is a person.
         return nickname(&token.exact).is_some();
     }
-    let listed = TITLES.one_at(reading, index).is_some()
+    // `Lukman Hakim` is no judge.
+    let surname = index > 0
+        && is_given_name(&token.exact)
+        && follows_closely(reading, index)
+        && reading.is_capitalised(index - 1)
+        && TITLES.one_at(reading, index - 1).is_none()
+        && INSTITUTIONS.one_at(reading, index - 1).is_none();
+    let listed = TITLES.one_at(reading, index).is_some() && !surname
         || HONORIFICS.one_at(reading, index).is_some_and(|(_, row)| {
             matches!(honorifics::rows()[row].kind, Kind::AfterTitle | Kind::TitleTail)
         })

@@ -95,7 +95,7 @@ impl People {
             }
         }
         for (passage, reading) in readings.iter().enumerate() {
-            people.note_called(reading, &mentions[passage]);
+            people.note_called(reading, &mentions[passage], &mentions[..passage]);
         }
         people
     }
@@ -118,12 +118,20 @@ impl People {
 
     /// Notes what people are called: `pria yang akrab disapa Aher itu` speaks of the
     /// one who was named last with a post.
-    fn note_called(&mut self, reading: &Reading<'_>, mentions: &[Mention]) {
+    fn note_called(&mut self, reading: &Reading<'_>, mentions: &[Mention], earlier: &[Vec<Mention>]) {
         for at in 1..reading.tokens.len() {
-            let Some((len, Link::Called)) = link_at(reading, at) else { continue };
-            let Some(alias) = names::read_alias(reading, at + len) else { continue };
+            let alias = match link_at(reading, at) {
+                Some((len, Link::Called)) => names::read_alias(reading, at + len),
+                // `Mas Bagong, sapaan akrabnya`
+                Some((_, Link::Calling)) => names::read_before(reading, at).map(|name| name.name),
+                _ => None,
+            };
+            let Some(alias) = alias else { continue };
             let before = mentions.iter().rev().filter(|mention| mention.tokens.end <= at);
-            let named = before.filter_map(|mention| mention.name.as_ref()).next();
+            let named = before.filter_map(|mention| mention.name.as_ref()).next().or_else(|| {
+                let earlier = earlier.iter().rev().flat_map(|mentions| mentions.iter().rev());
+                earlier.filter_map(|mention| mention.name.as_ref()).next()
+            });
             let person = named.and_then(|name| self.find(&name.name)).or(self.first_with_post());
             if let Some(person) = person {
                 words(&alias).for_each(|word| self.learn(person, word));

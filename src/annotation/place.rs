@@ -299,6 +299,7 @@ fn stands_alone(reading: &Reading<'_>, at: usize, len: usize, entry: &Spelling) 
     }
     // `Andi Jakarta` is a person, `DPRD Jakarta` and `warga Jakarta` are not.
     let behind_name = close
+        && len == 1
         && reading.is_capitalised(at - 1)
         && is_given_name(&reading.tokens[at - 1].exact)
         && !is_place_cue(&reading.tokens[at - 1].exact);

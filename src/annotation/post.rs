@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::mention::{Page, Region};
 use super::names;
 use super::vocabulary::{
-    HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, link_at, unit_word,
+    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, as_written, follows_closely, is_given_name, link_at,
+    unit_word,
 };
-use super::{Reading, bodies, place};
+use super::{Reading, bodies, heard, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
-use crate::lexicon::domain::unit_words;
+use crate::lexicon::domain::{region_kinds, unit_words};
 
 /// The gap before a token has nothing but spaces, and a bracket or full stop that ends what is before.
 pub(super) fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
@@ -93,6 +94,9 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
         && let Some((len, Link::Number | Link::Term)) = link_at(reading, end)
     {
         end = skip_brackets(reading, end + len).0;
+        if goes_on(reading, end) && matches!(link_at(reading, end), Some((1, Link::Digit))) {
+            end += 1;
+        }
         if let Some((_, behind)) = place::beginning_at(reading, page.found, end) {
             end = behind;
         }
@@ -121,6 +125,13 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
         }
         // An institution ends a unit, unless the unit is a party's: `Fraksi PDIP`.
         if let Some((len, row)) = INSTITUTIONS.one_at(reading, end) {
+            // `Direktur Jenderal Bina Pemerintahan Desa`
+            let topics =
+                end > at && (end..end + len).all(|index| unit_word(&reading.tokens[index].exact).is_some());
+            if topics {
+                end += len;
+                continue;
+            }
             let of_unit = end > at
                 && unit_word(&reading.tokens[end - 1].exact) == Some(unit_words::Role::Unit)
                 && institutions::rows()[row].kind == "party";
@@ -226,6 +237,9 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         if row.takes_name {
             end = longer_name(page, end, is_open(row));
         }
+        if row.kind == "military" {
+            end = numbered(reading, end);
+        }
         let (mut behind, inside) = skip_brackets(reading, end);
         let mut campaign = None;
         if row.kind == "party" {
@@ -244,6 +258,7 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
             Some(inside)
                 if inside.len() == 1
                     && !row.takes_name
+                    && !(first + 1..end).any(|index| reading.gap_before(index).contains('-'))
                     && TITLES.one_at(reading, inside.start).is_none()
                     && place::beginning_at(reading, page.found, inside.start).is_none() =>
             {
@@ -267,12 +282,37 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
     }
 }
 
+/// Where the number of a command ends, with the name behind a slash: `Kodim 0808/Sagara`, `Kodam V/Sagara`.
+fn numbered(reading: &Reading<'_>, at: usize) -> usize {
+    if !goes_on(reading, at) || !is_numeral(reading.written(at)) {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < reading.tokens.len()
+        && (matches!(reading.gap_before(end).trim(), "/") && end == at + 1)
+        && reading.is_capitalised(end)
+    {
+        end += 1;
+    }
+    end
+}
+
 /// Where the institution that begins at a token ends, its longer name included.
 pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
     let (len, row) = INSTITUTIONS.one_at(page.reading, at)?;
     let row = &institutions::rows()[row];
     let open = is_open(row);
     Some(if row.takes_name { longer_name(page, at + len, open) } else { at + len })
+}
+
+/// Whether a capitalised word behind a connector goes on with the name of an institution, no table
+/// lists it as a topic, and it begins no person: `Kependudukan dan Pencatatan`.
+fn is_topic_like(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_capitalised(at)
+        && !heard::is_acronym(reading.written(at))
+        && !reading.heard.is_person(reading, at)
+        && TITLES.one_at(reading, at).is_none()
+        && INSTITUTIONS.one_at(reading, at).is_none()
 }
 
 /// Whether institutions of a head are named after anything.
@@ -309,8 +349,13 @@ fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
         let word = &reading.tokens[end].exact;
         let connects = matches!(link_at(reading, end), Some((1, Link::And)))
             && end + 1 < reading.tokens.len()
-            && unit_word(&reading.tokens[end + 1].exact).is_some();
-        let topic = unit_word(word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit());
+            && (unit_word(&reading.tokens[end + 1].exact).is_some()
+                || end > at && is_topic_like(reading, end + 1));
+        let topic = unit_word(word).is_some()
+            || end > at
+                && matches!(link_at(reading, end - 1), Some((1, Link::And)))
+                && is_topic_like(reading, end)
+            || word.bytes().all(|byte| byte.is_ascii_digit());
         let acronym = reading.written(end).chars().count() > 2
             && reading.written(end).chars().all(char::is_uppercase)
             && INSTITUTIONS.one_at(reading, end).is_none();
@@ -375,13 +420,42 @@ fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// Where the numbers of a small unit end: `KPPS 05`, `RT 05 RW 03`, `0808` of `Dandim 0808/Sagara`.
+fn unit_number(reading: &Reading<'_>, at: usize) -> usize {
+    const MAX_DIGITS: usize = 4;
+    let number = |at: usize| {
+        at < reading.tokens.len()
+            && follows_closely(reading, at)
+            && reading.written(at).len() <= MAX_DIGITS
+            && reading.written(at).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !number(at) {
+        return at;
+    }
+    let end = at + 1;
+    if end < reading.tokens.len()
+        && follows_closely(reading, end)
+        && heard::is_unit_acronym(reading.written(end))
+        && number(end + 1)
+    {
+        end + 2
+    } else {
+        end
+    }
+}
+
 /// The region behind a post; where it is told more narrowly first (`Desa A,
 /// Kecamatan B`), the first one counts and the rest belongs to it.
 pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
     let reading = page.reading;
+    post.end = unit_number(reading, post.end);
     let at = post.end;
+    let slash = at > 0
+        && at < reading.tokens.len()
+        && reading.gap_before(at) == "/"
+        && is_numeral(reading.written(at - 1));
     let bracket = at < reading.tokens.len() && reading.gap_before(at).trim() == "(";
-    if !bracket && !goes_on(reading, at) {
+    if !bracket && !slash && !goes_on(reading, at) {
         return;
     }
     let Some((place, end)) = place::beginning_at(reading, page.found, at) else {
@@ -391,6 +465,17 @@ pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut
     post.region = Some(Region { label: place.label.clone(), level });
     // `Bupati Ogan Komering Ulu (OKU) Budi`
     post.end = skip_brackets(reading, end).0;
+    // `Kapolres Blitar Kota` is not the one of the regency.
+    if let Some((1, row)) =
+        (goes_on(reading, post.end)).then(|| REGION_KINDS.one_at(reading, post.end)).flatten()
+        && region_kinds::rows()[row].level == "city"
+        && reading.is_capitalised(post.end)
+        && place::beginning_at(reading, page.found, post.end).is_none()
+    {
+        post.end += 1;
+        let label = as_written(reading, at..post.end);
+        post.region = Some(Region { label, level: place::UNKNOWN.to_owned() });
+    }
     while post.end < reading.tokens.len()
         && matches!(reading.gap_before(post.end).trim(), "," | "")
         && let Some((wider, end)) = place::beginning_at(reading, page.found, post.end)

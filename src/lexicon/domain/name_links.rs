@@ -45,6 +45,10 @@ pub(crate) enum Link {
     Also,
     /// Before what people call somebody.
     Called,
+    /// Behind what people call somebody.
+    Calling,
+    /// A small number in words.
+    Digit,
     /// Points at a title before it.
     That,
     /// The agent of a passive follows.
