@@ -8,17 +8,17 @@
 
 use std::ops::Range;
 
+use super::clauses::{
+    behind_quotation_or_comma, described, described_before, is_adverb, is_by, is_object, is_person_pronoun,
+    is_speech, leads_to, nearer_name, opens_clause, pronoun_of,
+};
 use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
 use super::quotes::Quotes;
 use super::speaker::{Form, Use, VERBS};
-use super::vocabulary::{
-    self, INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer, link_at,
-};
+use super::vocabulary::{INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer};
 use super::{Reading, Scene};
-use crate::lexicon::domain::function_words;
-use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
 use crate::lexicon::domain::pronouns::{self, Kind};
 
@@ -147,7 +147,7 @@ struct Walk {
 
 /// How many tokens may lie between a speaker and a reporting verb:
 /// `X, di Serang, Rabu, mengatakan`.
-const REPORTING_REACH: usize = 24;
+pub(super) const REPORTING_REACH: usize = 24;
 
 /// Whom a verb points to.
 enum Pointed {
@@ -161,6 +161,7 @@ impl Walk {
         let mut found: Vec<Speech> = Vec::new();
         let mut passive: Option<Range<usize>> = None;
         let mut unknown: Option<(Range<usize>, &'static str)> = None;
+        let mut strange = false;
         let mut sentence = usize::MAX;
         for at in 0..reading.tokens.len() {
             if reading.sentence_of[at] != sentence {
@@ -178,7 +179,11 @@ impl Walk {
                     let impersonal = !form.weak && self.opens_sentence(reading, at);
                     passive = passive.or(impersonal.then_some(at..at + len));
                 }
-                let Some(pointed) = self.pointed(page, at..at + len, form, all) else { continue };
+                let Some(pointed) = self.pointed(page, at..at + len, form, all) else {
+                    // `"...," kata warga itu`: somebody without a name speaks.
+                    strange |= form.usage == Use::Tag && at > 0 && page.quotes.hold(at - 1);
+                    continue;
+                };
                 let via = match form.usage {
                     Use::Tag => Via::Tag,
                     Use::According => Via::According,
@@ -208,7 +213,8 @@ impl Walk {
         self.pronouns.retain(|bare| !in_speech(bare));
         if found.is_empty() {
             let evidence = unknown.or_else(|| {
-                let quoted = page.quotes.any().then_some(0..reading.tokens.len());
+                let spoken = !strange && page.quotes.runs.iter().any(|run| is_speech(reading, run));
+                let quoted = spoken.then_some(0..reading.tokens.len());
                 quoted.or(passive).map(|tokens| (tokens, "carried"))
             });
             if let Some((tokens, rule)) = evidence {
@@ -423,7 +429,11 @@ impl Walk {
                 if matches!(reading.gap_before(name.tokens.start), "-" | "–") {
                     return None;
                 }
-                let governs = leads_to(reading, end, verb.start) && !is_object(reading, name.tokens.start);
+                // `bentuk apresiasi` is no verb.
+                let adjacent = (end..verb.start).all(|between| is_adverb(reading, between));
+                let governs = (adjacent || !form.bare)
+                    && leads_to(reading, end, verb.start)
+                    && !is_object(reading, name.tokens.start);
                 // Somebody whom no post introduces may stand nearer.
                 if let Some(nearer) = nearer_name(reading, end, verb.start) {
                     let person = self.people.take(&nearer.name);
@@ -434,7 +444,7 @@ impl Walk {
             }
             if is_pointer(reading, index)
                 && (index + 1..verb.start).all(|between| is_adverb(reading, between))
-                && let Some(start) = described_before(page, index)
+                && let Some(start) = described_before(reading, index)
             {
                 return Some(Pointed::Back { tokens: start..verb.end, pronoun: start..index + 1 });
             }
@@ -474,19 +484,12 @@ impl Walk {
     }
 }
 
-/// Whether a word stands for one person: `dia`, not `pihaknya`.
-fn is_person_pronoun(reading: &Reading<'_>, at: usize) -> bool {
-    PRONOUNS
-        .one_at(reading, at)
-        .is_some_and(|(len, row)| len == 1 && pronouns::rows()[row].kind == Kind::Person)
-}
-
 /// Gives a quotation without an attribution of its own to whom the one before names:
 /// `"...," kata Budi. "..."`.
 fn carry(page: &Named<'_, '_>, found: &mut Vec<Speech>) {
     let reading = page.reading;
     let mut carried: Vec<Speech> = Vec::new();
-    for run in &page.quotes.runs {
+    for run in page.quotes.runs.iter().filter(|run| is_speech(reading, run)) {
         let first = reading.sentence_around(run.start).start;
         let last = reading.sentence_around(run.end.min(reading.tokens.len() - 1)).end;
         // A verb behind the mark belongs to the quotation, whatever sentence it is counted to.
@@ -503,90 +506,4 @@ fn carry(page: &Named<'_, '_>, found: &mut Vec<Speech>) {
         }
     }
     found.extend(carried);
-}
-
-/// Bare verbs are ordinary words too; they attribute behind a closing quotation
-/// mark or a comma.
-fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
-    let gap = reading.gap_before(at);
-    gap.contains([',', '?', '!']) || gap.chars().any(crate::passage::is_quote)
-}
-
-/// Whether a description of a person known before follows: `kata politikus itu`.
-fn described(reading: &Reading<'_>, at: usize) -> bool {
-    const REACH: usize = 7;
-    for index in at..reading.tokens.len().min(at + REACH) {
-        if index > at && !follows_closely(reading, index) {
-            return false;
-        }
-        if let Some((_, row)) = PRONOUNS.one_at(reading, index)
-            && pronouns::rows()[row].kind == Kind::Pointer
-            && index > at
-        {
-            return true;
-        }
-    }
-    false
-}
-
-/// The word of a tag that stands for the person: `dia` of `kata dia`.
-fn pronoun_of(reading: &Reading<'_>, verb: &Range<usize>) -> Range<usize> {
-    let last = verb.end - 1;
-    if verb.len() > 1 && PRONOUNS.one_at(reading, last).is_some() { last..verb.end } else { verb.clone() }
-}
-
-/// Where the description of a person begins that ends with a pointing word:
-/// `mantan camat itu`. It holds a title.
-fn described_before(page: &Named<'_, '_>, pointer: usize) -> Option<usize> {
-    const REACH: usize = 9;
-    let first = page.reading.sentence_around(pointer).start.max(pointer.saturating_sub(REACH));
-    (first..pointer).find(|&index| TITLES.one_at(page.reading, index).is_some())
-}
-
-/// Whether the word before a passive's agent stands at a token: `oleh`.
-fn is_by(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(link_at(reading, at), Some((1, Link::By)))
-}
-
-/// Whether what lies between a subject and its verb lets them belong together.
-fn leads_to(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
-    if from >= verb {
-        return true;
-    }
-    reading.gap_before(from).contains([',', '('])
-        || (from..verb).all(|index| is_adverb(reading, index))
-        || (function_words::contains(&reading.tokens[from].exact)
-            && verb - from <= REPORTING_REACH
-            && !matches!(link_at(reading, from), Some((_, Link::And))))
-}
-
-/// A name of two words or more right before a verb, behind the place where another name ends.
-fn nearer_name(reading: &Reading<'_>, from: usize, verb: usize) -> Option<names::PersonName> {
-    let mut end = verb;
-    while end > from && is_adverb(reading, end - 1) && !reading.is_capitalised(end - 1) {
-        end -= 1;
-    }
-    let name = names::read_before(reading, end).filter(|name| name.tokens.start > from)?;
-    let apart = reading.gap_before(name.tokens.start).contains([',', ')']);
-    (apart && name.core.len() > 1 && INSTITUTIONS.one_at(reading, name.tokens.start).is_none())
-        .then_some(name)
-}
-
-/// Whether a word may stand between a subject and its verb.
-fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {
-    function_words::contains(&reading.tokens[at].exact) || vocabulary::is_adverb(&reading.tokens[at].exact)
-}
-
-/// Whether a clause follows a verb: `bahwa`, a comma or a colon.
-fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
-    at < reading.tokens.len()
-        && (reading.gap_before(at).contains([',', ':'])
-            || matches!(link_at(reading, at), Some((1, Link::Clause))))
-}
-
-/// Whether the name at a token is governed by a preposition, and so no subject.
-fn is_object(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0
-        && follows_closely(reading, at)
-        && matches!(link_at(reading, at - 1), Some((1, Link::Object | Link::From | Link::By)))
 }

@@ -11,7 +11,7 @@ use super::names::{self, PersonName};
 use super::post::{self, Post, after_title, goes_on, skip_brackets, skip_terms, units};
 use super::vocabulary::{
     GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_clitic, is_given_name,
-    is_place_cue, is_pointer, link_at, unit_word,
+    is_ordinal, is_place_cue, is_pointer, link_at, unit_word,
 };
 use super::{Annotation, Reading, apposition, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
@@ -268,16 +268,12 @@ fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
         && let Some((len, row)) = HONORIFICS.one_at(reading, end)
         && honorifics::rows()[row].kind == Kind::AfterTitle
         && end + len < reading.tokens.len()
-        && matches!(link_at(reading, end + len), Some((_, Link::Ordinal)))
+        && is_ordinal(&reading.tokens[end + len].exact)
     {
         end += len;
     }
-    if goes_on(reading, end)
-        && let Some((len, Link::Ordinal)) = link_at(reading, end)
-        && end + len < reading.tokens.len()
-        && reading.written(end + len).bytes().all(|byte| byte.is_ascii_digit())
-    {
-        end += len + 1;
+    if goes_on(reading, end) && is_ordinal(&reading.tokens[end].exact) {
+        end += 1;
     }
     while goes_on(reading, end)
         && let Some((len, row)) = HONORIFICS.one_at(reading, end)

@@ -17,6 +17,7 @@
 
 mod apposition;
 mod bodies;
+mod clauses;
 mod cues;
 mod date;
 mod declaration;

@@ -39,6 +39,8 @@ pub(super) struct Form {
     pub(super) points_back: bool,
     /// Whether the form tells of deeds as often as of speech.
     pub(super) weak: bool,
+    /// Whether the form is the root alone, which may be a noun: `apresiasi`.
+    pub(super) bare: bool,
     /// Whether the agent of the passive speaks: `disampaikan Budi`, not `diharapkan Budi`.
     pub(super) agent_speaks: bool,
 }
@@ -72,7 +74,15 @@ pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
                 };
                 let agent_speaks =
                     matches!(row.class, Class::Say | Class::Explain | Class::Stress | Class::Add);
-                verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak, agent_speaks });
+                let bare = usage == Use::Reporting && *form == row.lemma;
+                verbs.forms.push(Form {
+                    id: &row.id,
+                    usage,
+                    points_back,
+                    weak: row.weak,
+                    bare,
+                    agent_speaks,
+                });
             }
         }
     }

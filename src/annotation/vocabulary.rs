@@ -198,6 +198,19 @@ pub(super) fn is_adverb(exact: &str) -> bool {
     ADVERBS.contains(exact)
 }
 
+/// Words that a hyphen joins to a number behind a title: `ke-6`.
+static ORDINALS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let rows = name_links::rows().iter().filter(|row| row.link == Link::Ordinal);
+    rows.map(|row| row.form.as_str()).collect()
+});
+
+/// Whether a word is the number of a holder of a post: `ke-6`.
+pub(super) fn is_ordinal(exact: &str) -> bool {
+    exact.split_once('-').is_some_and(|(word, number)| {
+        ORDINALS.contains(word) && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Whether nothing but a space lies before the token.
 pub(super) fn follows_closely(reading: &Reading<'_>, index: usize) -> bool {
     let gap = reading.gap_before(index);

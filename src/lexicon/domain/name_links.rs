@@ -47,6 +47,8 @@ pub(crate) enum Link {
     Called,
     /// Behind what people call somebody.
     Calling,
+    /// Before the wording of a text or the name of an event, in quotation marks.
+    Cites,
     /// A small number in words.
     Digit,
     /// Points at a title before it.
