@@ -52,9 +52,9 @@ pub(super) fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, fou
             at >= 2 && gap == ")," && reading.written(at - 1).bytes().all(|byte| byte.is_ascii_digit());
         if strong
             && (gap != ")," || aged)
-            && closes(reading, mention)
             && let Some(name) =
                 names::read_before(reading, at - usize::from(aged)).filter(|name| !overlaps(name))
+            && (closes(reading, mention) || follows_tag(reading, mention, &name))
         {
             let enumerated = gap == "," && in_list(reading, mention, &name);
             if !enumerated && !is_place_name(reading, &name) {
@@ -94,6 +94,14 @@ pub(super) fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, fou
     mention.confidence = 90;
 }
 
+/// Whether a verb of speech stands before a name and something else follows the post:
+/// `kata Budi, Camat Sukamaju kepada wartawan`.
+fn follows_tag(reading: &Reading<'_>, mention: &Mention, name: &PersonName) -> bool {
+    name.tokens.start > 0
+        && speaker::is_tag(reading, name.tokens.start - 1)
+        && matches!(link_at(reading, mention.post.end), Some((_, Link::Object | Link::From)))
+}
+
 /// Whether an apposition ends with a post: at a comma or bracket, at a verb, at the term of the post.
 fn closes(reading: &Reading<'_>, mention: &Mention) -> bool {
     let mut end = mention.post.end;
@@ -104,6 +112,11 @@ fn closes(reading: &Reading<'_>, mention: &Mention) -> bool {
     let is_year = |at: usize| {
         reading.written(at).len() == 4 && reading.written(at).bytes().all(|byte| byte.is_ascii_digit())
     };
+    if post::goes_on(reading, end)
+        && let Some((len, Link::Term)) = link_at(reading, end)
+    {
+        end += len;
+    }
     while end < reading.tokens.len() && is_year(end) && !reading.gap_before(end).contains([',', '.']) {
         end += 1;
     }

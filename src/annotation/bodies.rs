@@ -25,12 +25,33 @@ const MAX_REGION: usize = 3;
 /// The most words of a name behind the words of an institution.
 const MAX_NAME: usize = 4;
 
+/// Where a board's name ends that goes on with the name of an association no table lists.
+pub(super) fn rest_of_board(page: &Page<'_, '_>, at: usize) -> usize {
+    let reading = page.reading;
+    let opens = at < reading.tokens.len()
+        && follows_closely(reading, at)
+        && reading.is_capitalised(at)
+        && INSTITUTIONS.one_at(reading, at).is_none()
+        && place::beginning_at(reading, page.found, at).is_none();
+    if !opens {
+        return at;
+    }
+    let Extent { end, .. } = extent(page, at);
+    let (_, inside) = skip_brackets(reading, end);
+    if inside.is_some() && end > at { end } else { at }
+}
+
 /// How far the words reach that may be the name of an institution.
 struct Extent {
     /// The token behind the last of them.
     end: usize,
     /// The token behind the last that can be nothing else.
     firm: usize,
+}
+
+/// Whether the name of an institution of any words begins at a token.
+pub(super) fn opens_body(reading: &Reading<'_>, at: usize) -> bool {
+    is_body(reading, at) || reading.is_capitalised(at) && has_tail(reading, at)
 }
 
 fn is_body(reading: &Reading<'_>, at: usize) -> bool {
@@ -222,7 +243,7 @@ pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut
     } else {
         reading
             .heard
-            .name_in(reading, &(at..stop))
+            .name_surely_in(reading, &(at..stop))
             .filter(|name| name - at <= MAX_REGION)
             .map(|name| at..name)
     };

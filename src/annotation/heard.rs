@@ -40,8 +40,10 @@ mod weight {
     /// One word makes a name less often than two or three.
     pub(super) const SINGLE: i32 = -2;
     pub(super) const LONG: i32 = -2;
-    /// What it takes to be believed.
+    /// What it takes to be believed where something tells that a name of a body or region is before.
     pub(super) const ENOUGH: i32 = 3;
+    /// What it takes where nothing does: more than a usual given name, which may be the second word.
+    pub(super) const CERTAIN: i32 = 6;
 }
 
 impl<'p> Heard<'p> {
@@ -78,8 +80,20 @@ impl<'p> Heard<'p> {
         }
     }
 
-    /// Where in a run of capitalised words, behind its first, the name of a person begins.
+    /// Where in a run of capitalised words, behind its first, the name of a person begins, if
+    /// something tells that the first is none: `Kabupaten Tirta Budi Topan`.
     pub(super) fn name_in(&self, reading: &Reading<'p>, run: &Range<usize>) -> Option<usize> {
+        self.name_with(weight::ENOUGH, reading, run)
+    }
+
+    /// The same for a run that is more likely a name as a whole: `Koordinator ICW Sagara Budi Topan`.
+    /// Usual given names stand at the second place too, not at the third.
+    pub(super) fn name_surely_in(&self, reading: &Reading<'p>, run: &Range<usize>) -> Option<usize> {
+        self.name_with(weight::CERTAIN, reading, run)
+            .or_else(|| self.name_in(reading, run).filter(|name| name - run.start > 1))
+    }
+
+    fn name_with(&self, enough: i32, reading: &Reading<'p>, run: &Range<usize>) -> Option<usize> {
         if run.is_empty() || names::is_honorific(reading, run.start) {
             return None;
         }
@@ -91,8 +105,7 @@ impl<'p> Heard<'p> {
         // All of it may be the name, and an initial before its words belongs to it.
         let initial = |at: usize| reading.written(at).chars().count() == 1;
         let at = if initial(at - 1) { at - 1 } else { at };
-        (at > run.start && score >= weight::ENOUGH && score > self.weight(reading, run, run.start))
-            .then_some(at)
+        (at > run.start && score >= enough && score > self.weight(reading, run, run.start)).then_some(at)
     }
 
     /// Whether the article, or the table of given names, makes a word the first of a name.

@@ -13,7 +13,7 @@ use super::vocabulary::{
     GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_clitic, is_given_name,
     is_ordinal, is_place_cue, is_pointer, link_at, unit_word,
 };
-use super::{Annotation, Reading, apposition, place};
+use super::{Annotation, Reading, apposition, place, speaker};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
@@ -232,6 +232,12 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
     let post_range = start..post.end;
     let (name, confidence) =
         if mate || before || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
+    let far =
+        name.is_none() && !mate && !before && (post.institution.is_some() || office.role == Role::Candidate);
+    let (name, confidence) = match far.then(|| name_behind_phrase(page, end)).flatten() {
+        Some(name) => (Some(name), 95),
+        None => (name, confidence),
+    };
     let tokens = start..name.as_ref().map_or(post.end, |name| name.tokens.end);
     Some(Mention {
         tokens,
@@ -392,6 +398,37 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
         return (None, 100);
     }
     (Some(name), if behind_comma { 95 } else { 100 })
+}
+
+/// The name behind a post and a phrase that belongs to it: `capres nomor urut 3 di Pilpres 2024, Budi
+/// Topan,`, `Koordinator ICW wilayah Banten, Budi Topan, mengatakan`.
+fn name_behind_phrase(page: &Page<'_, '_>, at: usize) -> Option<PersonName> {
+    const REACH: usize = 7;
+    let reading = page.reading;
+    let belongs = |index: usize| {
+        let word = &reading.tokens[index].exact;
+        (follows_closely(reading, index) || index == at && goes_on(reading, index))
+            && (reading.is_capitalised(index)
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+                || is_place_cue(word)
+                || unit_word(word).is_some()
+                || matches!(link_at(reading, index), Some((1, Link::From | Link::And))))
+    };
+    let end = (at..reading.tokens.len().min(at + REACH)).find(|&index| !belongs(index))?;
+    if end == at || reading.gap_before(end).trim() != "," {
+        return None;
+    }
+    let name = names::read(reading, end).filter(|name| !is_place_name(reading, name))?;
+    let told = name.core.len() > 1 && place::beginning_at(reading, page.found, end).is_none();
+    let reports = |index: usize| index < reading.tokens.len() && speaker::is_speech_verb(reading, index);
+    let closed = name.tokens.end == reading.tokens.len()
+        || reading.written(name.tokens.end).starts_with(char::is_lowercase)
+        || reading.gap_before(name.tokens.end).trim_start().starts_with([',', '.', '('])
+        || reports(name.tokens.end);
+    let is_person = reports(name.tokens.end)
+        || name.core.clone().any(|index| reading.heard.is_person(reading, index))
+        || !name.honorifics.is_empty();
+    (told && closed && is_person).then_some(name)
 }
 
 /// Whether a name is that of a place.

@@ -157,6 +157,7 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
     let any = any && (start..end).any(|index| reading.written(index).chars().count() > 2);
     let ordinary = end > start
         && familiar == Familiar::No
+        && !is_noble(reading, start)
         && match ordinary(reading, start) {
             Some(Ordinary::Derived) => true,
             // `Giri Ramanda` is a name, `Mau Menang` is none.
@@ -164,6 +165,11 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
             None => false,
         };
     if any && !ordinary { start..end } else { start..start }
+}
+
+/// Whether a word of nobility begins a name: `Pangeran Raja Budi`.
+fn is_noble(reading: &Reading<'_>, at: usize) -> bool {
+    HONORIFICS.one_at(reading, at).is_some_and(|(_, row)| honorifics::rows()[row].kind == Kind::Nobility)
 }
 
 /// The fewest letters of a root that a suffix proves.
@@ -299,6 +305,13 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
     if !written.starts_with(char::is_uppercase)
         || !written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '`' | '-' | '.'))
     {
+        return false;
+    }
+    // `PSI.Terlihat` has lost a space; `H.Budi` has not.
+    let glued = written.split_once('.').is_some_and(|(before, rest)| {
+        before.chars().count() > MAX_INITIALS && rest.starts_with(char::is_uppercase)
+    });
+    if glued {
         return false;
     }
     let letters = written.chars().count();

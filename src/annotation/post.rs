@@ -113,7 +113,10 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
 /// Where the unit behind a title ends: `Divisi Hukum dan Penyelesaian Sengketa`, `Komisi II`, `Fraksi PDIP`.
 pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
-    while goes_on(reading, end) || (end > at && joins_topics(reading, end)) {
+    while goes_on(reading, end)
+        || ((end > at || at > 0 && unit_word(&reading.tokens[at - 1].exact).is_some())
+            && joins_topics(reading, end))
+    {
         // `Wakil Ketua I DPRD`
         let numbered = end == at
             && is_numeral(reading.written(end))
@@ -126,8 +129,9 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
         // An institution ends a unit, unless the unit is a party's: `Fraksi PDIP`.
         if let Some((len, row)) = INSTITUTIONS.one_at(reading, end) {
             // `Direktur Jenderal Bina Pemerintahan Desa`
-            let topics =
-                end > at && (end..end + len).all(|index| unit_word(&reading.tokens[index].exact).is_some());
+            let topics = end > at
+                && institutions::rows()[row].kind == "government"
+                && (end..end + len).all(|index| unit_word(&reading.tokens[index].exact).is_some());
             if topics {
                 end += len;
                 continue;
@@ -204,6 +208,17 @@ pub(super) struct Post {
 pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
     let reading = page.reading;
     let mut at = post.end;
+    // `narasumber dari ICW`: a role is joined to its institution.
+    if matches!(office.role, Role::Guest | Role::Watch | Role::Observer | Role::Candidate | Role::Staff)
+        && at < reading.tokens.len()
+        && follows_closely(reading, at)
+        && let Some((len, Link::From)) = link_at(reading, at)
+        && at + len < reading.tokens.len()
+        && (INSTITUTIONS.one_at(reading, at + len).is_some() || bodies::opens_body(reading, at + len))
+    {
+        at += len;
+        post.end = at;
+    }
     if office.takes_institution
         && office.role != Role::Candidate
         && INSTITUTIONS.one_at(reading, at.min(reading.tokens.len() - 1)).is_none()
@@ -212,15 +227,13 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         // `Badan Saksi (BS) DPD Partai Anu`: its institution may be listed.
         at = post.end;
     }
-    // `narasumber dari ICW`: a role is joined to its institution.
-    if matches!(office.role, Role::Guest | Role::Watch | Role::Observer | Role::Candidate | Role::Staff)
-        && at < reading.tokens.len()
-        && follows_closely(reading, at)
-        && let Some((len, Link::From)) = link_at(reading, at)
-        && at + len < reading.tokens.len()
-        && INSTITUTIONS.one_at(reading, at + len).is_some()
-    {
-        at += len;
+    // `Pangdam IV/Sagara`
+    if office.branch == "military" && post.institution.is_none() && at < reading.tokens.len() {
+        let end = numbered(reading, at);
+        if end > at + 1 && !reading.written(at).starts_with(|c: char| c.is_ascii_digit()) {
+            post.institution = Some(as_written(reading, at..end));
+            (post.is_name, post.end, at) = (true, end, end);
+        }
     }
     let mut pieces: Vec<String> = post.institution.iter().cloned().collect();
     let mut end = at;
@@ -240,6 +253,10 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         if row.kind == "military" {
             end = numbered(reading, end);
         }
+        if row.kind == "party" && row.takes_name {
+            // `DPP Arus Sagara (AS) Budi Topan`
+            end = bodies::rest_of_board(page, end);
+        }
         let (mut behind, inside) = skip_brackets(reading, end);
         let mut campaign = None;
         if row.kind == "party" {
@@ -252,7 +269,11 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         let national = row.short.0.as_deref().map(|short| {
             // `Bawaslu RI` is the national one.
             let last = reading.written(end - 1);
-            if end - first > 1 && last == "RI" { format!("{short} {last}") } else { short.to_owned() }
+            if end - first > 1 && last == "RI" && !short.ends_with(last) {
+                format!("{short} {last}")
+            } else {
+                short.to_owned()
+            }
         });
         let short = match inside {
             Some(inside)
