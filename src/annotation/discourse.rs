@@ -413,7 +413,8 @@ impl Walk {
     /// The subject of a reporting verb.
     fn person_before(&mut self, page: &Named<'_, '_>, verb: Range<usize>, form: &Form) -> Option<Pointed> {
         let reading = page.reading;
-        if form.weak && !page.quotes.any() && !opens_clause(reading, verb.end) {
+        let speech = || page.quotes.runs.iter().any(|run| is_speech(reading, run));
+        if form.weak && !speech() && !opens_clause(reading, verb.end) {
             return None;
         }
         let sentence = reading.sentence_around(verb.start);
@@ -494,7 +495,7 @@ fn carry(page: &Named<'_, '_>, found: &mut Vec<Speech>) {
         let last = reading.sentence_around(run.end.min(reading.tokens.len() - 1)).end;
         // A verb behind the mark belongs to the quotation, whatever sentence it is counted to.
         let attributed = found.iter().any(|said| said.tokens.start < last && first < said.tokens.end);
-        let before = found.iter().filter(|said| said.tokens.end <= first).next_back();
+        let before = found.iter().rfind(|said| said.tokens.end <= first);
         if let Some(before) = before.filter(|_| !attributed) {
             carried.push(Speech {
                 tokens: run.clone(),

@@ -259,7 +259,7 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
 fn written_title(reading: &Reading<'_>, tokens: Range<usize>) -> String {
     let title = as_written(reading, tokens.clone());
     let last = reading.written(tokens.end - 1);
-    let base = last.char_indices().map(|(at, _)| at).filter(|at| is_clitic(&last[*at..])).next();
+    let base = last.char_indices().map(|(at, _)| at).find(|at| is_clitic(&last[*at..]));
     match base {
         Some(base) => title[..title.len() - (last.len() - base)].to_owned(),
         None => title,

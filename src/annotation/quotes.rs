@@ -124,9 +124,4 @@ impl Quotes {
     pub(super) fn hold(&self, at: usize) -> bool {
         self.inside[at] && self.open.is_none_or(|open| at < open)
     }
-
-    /// Whether something long enough for speech is quoted.
-    pub(super) fn any(&self) -> bool {
-        !self.runs.is_empty()
-    }
 }
