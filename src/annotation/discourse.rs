@@ -8,19 +8,19 @@
 
 use std::ops::Range;
 
+use super::clauses::{
+    behind_quotation_or_comma, described, described_before, is_adverb, is_by, is_object, is_person_pronoun,
+    is_speech, leads_to, nearer_name, opens_clause, pronoun_of,
+};
 use super::mention::{self, Mention, Page};
 use super::names;
 use super::persons::{Bare, People};
+use super::quotes::Quotes;
 use super::speaker::{Form, Use, VERBS};
-use super::vocabulary::{
-    self, INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer, link_at,
-};
+use super::vocabulary::{INSTITUTIONS, PRONOUNS, REGION_KINDS, TITLES, follows_closely, is_pointer};
 use super::{Reading, Scene};
-use crate::lexicon::domain::function_words;
-use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
 use crate::lexicon::domain::pronouns::{self, Kind};
-use crate::passage::is_quote;
 
 /// How a passage tells its speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub(super) struct Discourse {
     pub(super) mentions: Vec<Vec<Mention>>,
     pub(super) bare: Vec<Vec<Bare>>,
     pub(super) speech: Vec<Vec<Speech>>,
+    /// Pronouns beside no speech.
+    pub(super) pronouns: Vec<Vec<Bare>>,
 }
 
 impl Discourse {
@@ -62,24 +64,45 @@ impl Discourse {
         let pages = scene.passages.iter().zip(&scene.found);
         let mentions: Vec<Vec<Mention>> =
             pages.map(|(reading, found)| mention::read(&Page { reading, found })).collect();
-        let people = People::of(&mentions);
+        let people = People::of(scene.passages, &mentions);
+        let introduced = people.all.len();
+        let walked = Self::walk(scene, people, &mentions);
+        if walked.0.all.len() == introduced {
+            return Self::new(walked, mentions);
+        }
+        // Who came in by speaking is named barely before and behind, so a second look finds more.
+        let again = Self::walk(scene, walked.0, &mentions);
+        Self::new(again, mentions)
+    }
+
+    fn new((people, bare, speech, pronouns): Walked, mentions: Vec<Vec<Mention>>) -> Self {
+        Self { people, mentions, bare, speech, pronouns }
+    }
+
+    fn walk(scene: &Scene<'_, '_>, people: People, mentions: &[Vec<Mention>]) -> Walked {
         let bare: Vec<Vec<Bare>> = scene
             .passages
             .iter()
-            .zip(&mentions)
+            .zip(mentions)
             .map(|(reading, mentions)| people.bare(reading, mentions))
             .collect();
-        let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new() };
+        let mut walk = Walk { people, last: None, subject: None, waiting: Vec::new(), pronouns: Vec::new() };
         let mut speech: Vec<Vec<Speech>> = Vec::new();
+        let mut pronouns: Vec<Vec<Bare>> = Vec::new();
         for (passage, reading) in scene.passages.iter().enumerate() {
             let page = Named::new(reading, &mentions[passage], &bare[passage], &walk.people);
-            let said = walk.passage(&page, &mentions);
+            let said = walk.passage(&page, mentions);
             speech.push(said);
+            pronouns.push(std::mem::take(&mut walk.pronouns));
             walk.settle(passage, &mut speech);
         }
-        Self { people: walk.people, mentions, bare, speech }
+        (walk.people, bare, speech, pronouns)
     }
 }
+
+/// What a way through an article finds: its people, their bare names, what they
+/// say, and the pronouns for them that stand beside no speech.
+type Walked = (People, Vec<Vec<Bare>>, Vec<Vec<Speech>>, Vec<Vec<Bare>>);
 
 /// A person named in a passage.
 #[derive(Debug, Clone)]
@@ -110,66 +133,6 @@ impl<'s, 'p> Named<'s, 'p> {
     }
 }
 
-/// Which tokens of a passage stand between quotation marks.
-struct Quotes {
-    inside: Vec<bool>,
-    /// Where a mark that is never closed opens.
-    open: Option<usize>,
-    /// Whether something long enough for speech is quoted.
-    any: bool,
-}
-
-/// The fewest words of a quotation that is speech, not a term or a title.
-const MIN_QUOTED: usize = 4;
-
-impl Quotes {
-    fn read(reading: &Reading<'_>) -> Self {
-        let mut inside = vec![false; reading.tokens.len()];
-        let mut any = false;
-        let mut since: Option<usize> = None;
-        if !reading.text.contains(is_quote) {
-            return Self { inside, open: None, any };
-        }
-        let mut seen = false;
-        for at in 0..reading.tokens.len() {
-            let gap = reading.gap_before(at);
-            for (place, mark) in gap.char_indices().filter(|&(_, c)| is_quote(c)) {
-                let before = gap[..place].chars().next_back();
-                // A passage may begin inside a quotation: its first mark closes.
-                let behind_text = match before {
-                    Some(c) => c.is_ascii_punctuation(),
-                    None => at > 0,
-                };
-                let after = gap[place + mark.len_utf8()..].chars().next();
-                let closes = behind_text && after.is_some_and(char::is_whitespace);
-                if closes && !seen {
-                    inside[..at].fill(true);
-                    any |= at >= MIN_QUOTED;
-                } else {
-                    since = match since {
-                        None => Some(at),
-                        Some(start) => {
-                            any |= at - start >= MIN_QUOTED;
-                            None
-                        }
-                    };
-                }
-                seen = true;
-            }
-            inside[at] = since.is_some();
-        }
-        let rest = reading.tokens.last().map_or("", |last| &reading.text[last.span.end..]);
-        let closed = rest.contains(is_quote);
-        any |= since.is_some_and(|start| reading.tokens.len() - start >= MIN_QUOTED);
-        Self { inside, open: since.filter(|_| !closed), any }
-    }
-
-    /// Whether a word belongs to what is quoted.
-    fn hold(&self, at: usize) -> bool {
-        self.inside[at] && self.open.is_none_or(|open| at < open)
-    }
-}
-
 /// The way through an article: who spoke last.
 struct Walk {
     people: People,
@@ -178,11 +141,13 @@ struct Walk {
     subject: Option<usize>,
     /// Passages with speech whose speaker is not known yet.
     waiting: Vec<(usize, Speech)>,
+    /// Pronouns of the passage that stand beside no speech.
+    pronouns: Vec<Bare>,
 }
 
 /// How many tokens may lie between a speaker and a reporting verb:
 /// `X, di Serang, Rabu, mengatakan`.
-const REPORTING_REACH: usize = 24;
+pub(super) const REPORTING_REACH: usize = 24;
 
 /// Whom a verb points to.
 enum Pointed {
@@ -196,6 +161,7 @@ impl Walk {
         let mut found: Vec<Speech> = Vec::new();
         let mut passive: Option<Range<usize>> = None;
         let mut unknown: Option<(Range<usize>, &'static str)> = None;
+        let mut strange = false;
         let mut sentence = usize::MAX;
         for at in 0..reading.tokens.len() {
             if reading.sentence_of[at] != sentence {
@@ -203,15 +169,21 @@ impl Walk {
                 self.note_subject(page, at);
             }
             if page.quotes.hold(at) {
+                self.note_quoted_pronoun(page, at);
                 continue;
             }
+            self.note_pronoun(reading, at);
             let Some((len, rows)) = VERBS.phrases.longest_at(reading, at) else { continue };
             for form in rows.into_iter().map(|row| &VERBS.forms[row]) {
                 if form.usage == Use::Passive {
                     let impersonal = !form.weak && self.opens_sentence(reading, at);
                     passive = passive.or(impersonal.then_some(at..at + len));
                 }
-                let Some(pointed) = self.pointed(page, at..at + len, form, all) else { continue };
+                let Some(pointed) = self.pointed(page, at..at + len, form, all) else {
+                    // `"...," kata warga itu`: somebody without a name speaks.
+                    strange |= form.usage == Use::Tag && at > 0 && page.quotes.hold(at - 1);
+                    continue;
+                };
                 let via = match form.usage {
                     Use::Tag => Via::Tag,
                     Use::According => Via::According,
@@ -233,26 +205,50 @@ impl Walk {
                 break;
             }
         }
+        let in_speech = |bare: &Bare| {
+            let known =
+                |said: &Speech| said.pronoun.as_ref().is_some_and(|it| it.contains(&bare.tokens.start));
+            found.iter().any(known)
+        };
+        self.pronouns.retain(|bare| !in_speech(bare));
         if found.is_empty() {
             let evidence = unknown.or_else(|| {
-                let quoted = page.quotes.any.then_some(0..reading.tokens.len());
+                let spoken = !strange && page.quotes.runs.iter().any(|run| is_speech(reading, run));
+                let quoted = spoken.then_some(0..reading.tokens.len());
                 quoted.or(passive).map(|tokens| (tokens, "carried"))
             });
             if let Some((tokens, rule)) = evidence {
-                let speech = Speech {
-                    tokens,
-                    person: self.last.unwrap_or_default(),
-                    via: Via::Carried,
-                    rule,
-                    pronoun: None,
-                };
+                let person = self.last.unwrap_or_default();
+                let speech = Speech { tokens, person, via: Via::Carried, rule, pronoun: None };
                 match self.last {
                     Some(_) => found.push(speech),
                     None => self.waiting.push((usize::MAX, speech)),
                 }
             }
+        } else {
+            carry(page, &mut found);
         }
         found
+    }
+
+    /// Notes a pronoun outside speech: it means whom the text was about last.
+    fn note_pronoun(&mut self, reading: &Reading<'_>, at: usize) {
+        if is_person_pronoun(reading, at)
+            && let Some(person) = self.subject.or(self.last)
+        {
+            self.pronouns.push(Bare { tokens: at..at + 1, person });
+        }
+    }
+
+    /// Notes a pronoun in a quotation: it means whom the speaker named last in it.
+    fn note_quoted_pronoun(&mut self, page: &Named<'_, '_>, at: usize) {
+        if !is_person_pronoun(page.reading, at) {
+            return;
+        }
+        let named = page.names.iter().rev().find(|name| name.tokens.end <= at);
+        if let Some(name) = named.filter(|name| page.quotes.hold(name.tokens.start)) {
+            self.pronouns.push(Bare { tokens: at..at + 1, person: name.person });
+        }
     }
 
     /// Gives speech that no one had said yet to the first speaker who is named.
@@ -417,13 +413,15 @@ impl Walk {
     /// The subject of a reporting verb.
     fn person_before(&mut self, page: &Named<'_, '_>, verb: Range<usize>, form: &Form) -> Option<Pointed> {
         let reading = page.reading;
-        if form.weak && !page.quotes.any && !opens_clause(reading, verb.end) {
+        let speech = || page.quotes.runs.iter().any(|run| is_speech(reading, run));
+        if form.weak && !speech() && !opens_clause(reading, verb.end) {
             return None;
         }
         let sentence = reading.sentence_around(verb.start);
         let first = sentence.start.max(verb.start.saturating_sub(REPORTING_REACH));
         for index in (first..verb.start).rev() {
-            if page.quotes.hold(index) {
+            // Feeds that lose line ends set commas behind full stops.
+            if page.quotes.hold(index) || reading.gap_before(index + 1).trim_start().starts_with(".,") {
                 return None;
             }
             if let Some(name) = page.names.iter().rev().find(|name| name.tokens.contains(&index)) {
@@ -432,13 +430,22 @@ impl Walk {
                 if matches!(reading.gap_before(name.tokens.start), "-" | "–") {
                     return None;
                 }
-                let governs = leads_to(reading, end, verb.start) && !is_object(reading, name.tokens.start);
+                // `bentuk apresiasi` is no verb.
+                let adjacent = (end..verb.start).all(|between| is_adverb(reading, between));
+                let governs = (adjacent || !form.bare)
+                    && leads_to(reading, end, verb.start)
+                    && !is_object(reading, name.tokens.start);
+                // Somebody whom no post introduces may stand nearer.
+                if let Some(nearer) = nearer_name(reading, end, verb.start) {
+                    let person = self.people.take(&nearer.name);
+                    return Some(Pointed::Person { person, tokens: nearer.tokens.start..verb.end });
+                }
                 let tokens = name.tokens.start..verb.end;
                 return governs.then_some(Pointed::Person { person: name.person, tokens });
             }
             if is_pointer(reading, index)
                 && (index + 1..verb.start).all(|between| is_adverb(reading, between))
-                && let Some(start) = described_before(page, index)
+                && let Some(start) = described_before(reading, index)
             {
                 return Some(Pointed::Back { tokens: start..verb.end, pronoun: start..index + 1 });
             }
@@ -478,76 +485,26 @@ impl Walk {
     }
 }
 
-/// Bare verbs are ordinary words too; they attribute behind a closing quotation
-/// mark or a comma.
-fn behind_quotation_or_comma(reading: &Reading<'_>, at: usize) -> bool {
-    let gap = reading.gap_before(at);
-    gap.contains([',', '?', '!']) || gap.chars().any(is_quote)
-}
-
-/// Whether a description of a person known before follows: `kata politikus itu`.
-fn described(reading: &Reading<'_>, at: usize) -> bool {
-    const REACH: usize = 7;
-    for index in at..reading.tokens.len().min(at + REACH) {
-        if index > at && !follows_closely(reading, index) {
-            return false;
-        }
-        if let Some((_, row)) = PRONOUNS.one_at(reading, index)
-            && pronouns::rows()[row].kind == Kind::Pointer
-            && index > at
-        {
-            return true;
+/// Gives a quotation without an attribution of its own to whom the one before names:
+/// `"...," kata Budi. "..."`.
+fn carry(page: &Named<'_, '_>, found: &mut Vec<Speech>) {
+    let reading = page.reading;
+    let mut carried: Vec<Speech> = Vec::new();
+    for run in page.quotes.runs.iter().filter(|run| is_speech(reading, run)) {
+        let first = reading.sentence_around(run.start).start;
+        let last = reading.sentence_around(run.end.min(reading.tokens.len() - 1)).end;
+        // A verb behind the mark belongs to the quotation, whatever sentence it is counted to.
+        let attributed = found.iter().any(|said| said.tokens.start < last && first < said.tokens.end);
+        let before = found.iter().rfind(|said| said.tokens.end <= first);
+        if let Some(before) = before.filter(|_| !attributed) {
+            carried.push(Speech {
+                tokens: run.clone(),
+                person: before.person,
+                via: Via::Carried,
+                rule: "carried",
+                pronoun: None,
+            });
         }
     }
-    false
-}
-
-/// The word of a tag that stands for the person: `dia` of `kata dia`.
-fn pronoun_of(reading: &Reading<'_>, verb: &Range<usize>) -> Range<usize> {
-    let last = verb.end - 1;
-    if verb.len() > 1 && PRONOUNS.one_at(reading, last).is_some() { last..verb.end } else { verb.clone() }
-}
-
-/// Where the description of a person begins that ends with a pointing word:
-/// `mantan camat itu`. It holds a title.
-fn described_before(page: &Named<'_, '_>, pointer: usize) -> Option<usize> {
-    const REACH: usize = 9;
-    let first = page.reading.sentence_around(pointer).start.max(pointer.saturating_sub(REACH));
-    (first..pointer).find(|&index| TITLES.one_at(page.reading, index).is_some())
-}
-
-/// Whether the word before a passive's agent stands at a token: `oleh`.
-fn is_by(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(link_at(reading, at), Some((1, Link::By)))
-}
-
-/// Whether what lies between a subject and its verb lets them belong together.
-fn leads_to(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
-    if from >= verb {
-        return true;
-    }
-    reading.gap_before(from).contains([',', '('])
-        || (from..verb).all(|index| is_adverb(reading, index))
-        || (function_words::contains(&reading.tokens[from].exact)
-            && verb - from <= REPORTING_REACH
-            && !matches!(link_at(reading, from), Some((_, Link::And))))
-}
-
-/// Whether a word may stand between a subject and its verb.
-fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {
-    function_words::contains(&reading.tokens[at].exact) || vocabulary::is_adverb(&reading.tokens[at].exact)
-}
-
-/// Whether a clause follows a verb: `bahwa`, a comma or a colon.
-fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
-    at < reading.tokens.len()
-        && (reading.gap_before(at).contains([',', ':'])
-            || matches!(link_at(reading, at), Some((1, Link::Clause))))
-}
-
-/// Whether the name at a token is governed by a preposition, and so no subject.
-fn is_object(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0
-        && follows_closely(reading, at)
-        && matches!(link_at(reading, at - 1), Some((1, Link::Object | Link::From | Link::By)))
+    found.extend(carried);
 }

@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::names::{self, PersonName};
 use super::post::{self, Post, after_title, goes_on, skip_brackets, skip_terms, units};
 use super::vocabulary::{
-    GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, is_place_cue,
-    is_pointer, link_at, unit_word,
+    GAZETTEER, HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_clitic, is_given_name,
+    is_ordinal, is_place_cue, is_pointer, link_at, unit_word,
 };
-use super::{Annotation, Reading, place};
+use super::{Annotation, Reading, apposition, place, speaker};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
@@ -49,6 +49,8 @@ pub(super) struct Mention {
     names_institution: bool,
     pub(super) region: Option<Region>,
     pub(super) name: Option<PersonName>,
+    /// Whether another title before it tells the name.
+    pub(super) is_second: bool,
     /// How sure the reading is, in hundredths.
     pub(super) confidence: u8,
 }
@@ -83,7 +85,8 @@ impl Mention {
             Role::Group | Role::Civil | Role::Prefix => false,
             Role::Office => self.name.is_some() || proper_institution || self.region.is_some(),
             Role::Guest | Role::Watch => self.name.is_some() && self.institution.is_some(),
-            Role::Staff if self.confidence < 95 => self.name.is_some() && self.institution.is_some(),
+            // `markas Polri, Cikeas`: behind a comma a name may be anything.
+            Role::Staff if self.confidence < 100 => self.name.is_some() && self.institution.is_some(),
             Role::Staff | Role::Candidate | Role::Party | Role::Observer => self.name.is_some(),
         }
     }
@@ -101,6 +104,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
+        // `Jenderal TNI Budi` names no soldier at large.
+        if let Some(len) = names::rank_len(reading, at).filter(|len| *len > 1) {
+            at += len;
+            continue;
+        }
         let Some(mut mention) = mention(page, at) else {
             // `Satuan Polisi Pamong Praja` names no policeman.
             at += INSTITUTIONS.one_at(reading, at).map_or(1, |(len, _)| len);
@@ -108,7 +116,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
         };
         at = mention.post.end.max(mention.tokens.end);
         if mention.name.is_none() {
-            take_name_before(reading, &mut mention, &found);
+            apposition::take_name_before(reading, &mut mention, &found);
         } else {
             inherit(reading, &mut mention, &found);
         }
@@ -118,8 +126,12 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
             let before = &reading.tokens[start - 1].exact;
             is_place_cue(before) && unit_word(before).is_some()
         };
-        if vote || !mention.counts(reading) {
+        if vote || !mention.counts(reading) || is_ticket(reading, &mention) {
             continue;
+        }
+        if let Some(name) = mention.name.as_ref().filter(|_| mention.tokens.end > mention.post.end) {
+            mention.is_second =
+                apposition::give_to_title_before(reading, &mut found, mention.post.start, name);
         }
         let shared = mention.office.shared && mention.name.is_some() && mention.tokens.end > mention.post.end;
         let first = mention.clone();
@@ -129,6 +141,19 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Whether a candidate is one of two on a ticket, who are named together: `paslon 02
+/// Budi-Siti`. A ticket is no person's post.
+fn is_ticket(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let Some(name) = mention.name.as_ref().filter(|_| mention.office.role == Role::Candidate) else {
+        return false;
+    };
+    let end = name.tokens.end;
+    mention.office.branch == "ticket"
+        || end < reading.tokens.len()
+            && matches!(reading.gap_before(end).trim(), "-" | "–" | "/" | "&")
+            && names::is_name_word(reading, end)
 }
 
 /// The prefixes that begin at a token: their names, and the token behind them.
@@ -165,15 +190,19 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         return None;
     }
     let mut end = title.end;
-    let mut title_end = split_institution(reading, &title);
+    // `Menteri BUMN` holds no institution, `Kepala Dinas` does.
+    let minister = office.branch == "executive" && office.level == "national";
+    let mut title_end = if minister { title.end } else { split_institution(reading, &title) };
     let mut institution_at = title_end;
     if title_end == title.end {
+        end = title_tail(reading, end);
+        title_end = end;
         end = skip_brackets(reading, end).0;
         end = after_title(reading, end, &mut prefixes);
         if office.takes_institution {
             let unit = units(reading, end);
             if unit > end {
-                title_end = if end == title.end { unit } else { title_end };
+                title_end = if end == title_end { unit } else { title_end };
                 end = skip_brackets(reading, unit).0;
             }
         }
@@ -183,35 +212,111 @@ fn mention(page: &Page<'_, '_>, start: usize) -> Option<Mention> {
         Post { title_end, end: institution_at, institution: None, row: None, is_name: false, region: None };
     // A title that takes no institution may still be followed by one: `Sekda Pemkot Serang`.
     post::read_institution(page, office, &mut post);
-    post::read_region(page, &mut post);
+    post::read_region(page, office, &mut post);
     let mut end = after_title(reading, post.end, &mut prefixes);
+    if post.institution.is_some() {
+        end = post::unit_behind(reading, end);
+    }
     end = skip_terms(page, end);
-    let post_range = start..post.end;
     // `maju sebagai cawapres Budi` makes somebody else the running mate.
     let mate = office.role == Role::Candidate
         && end == post.end
         && start > 0
         && matches!(link_at(reading, start - 1), Some((1, Link::Is | Link::Becomes)));
+    // `Budi selaku Patih Keraton Sagara menilai` has its name before it.
+    let before = apposition::named_before_link(reading, start);
+    if before && let Some(row) = post.row.filter(|row| row.takes_name) {
+        post::take_rest(reading, row, &mut post);
+        end = post.end;
+    }
+    let post_range = start..post.end;
     let (name, confidence) =
-        if mate || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
+        if mate || before || headline(reading, at) { (None, 100) } else { name_behind(page, office, end) };
+    let far =
+        name.is_none() && !mate && !before && (post.institution.is_some() || office.role == Role::Candidate);
+    let (name, confidence) = match far.then(|| name_behind_phrase(page, end)).flatten() {
+        Some(name) => (Some(name), 95),
+        None => (name, confidence),
+    };
     let tokens = start..name.as_ref().map_or(post.end, |name| name.tokens.end);
     Some(Mention {
         tokens,
         post: post_range,
         office,
         prefixes,
-        title: as_written(reading, title.start..post.title_end),
+        title: written_title(reading, title.start..post.title_end),
         institution: post.institution,
         institution_row: post.row,
         names_institution: post.is_name,
         region: post.region,
         name,
+        is_second: false,
         confidence,
     })
 }
 
-/// The title at a token, a deputy's word before it included.
-fn title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
+/// A title without the clitic at its end: `dua anggotanya`.
+fn written_title(reading: &Reading<'_>, tokens: Range<usize>) -> String {
+    let title = as_written(reading, tokens.clone());
+    let last = reading.written(tokens.end - 1);
+    let base = last.char_indices().map(|(at, _)| at).find(|at| is_clitic(&last[*at..]));
+    match base {
+        Some(base) => title[..title.len() - (last.len() - base)].to_owned(),
+        None => title,
+    }
+}
+
+/// Where the words end that stand behind a title and are part of it: `presiden terpilih`.
+fn title_tail(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    // `Presiden ke-6 RI`, `Presiden RI ke-6`
+    if goes_on(reading, end)
+        && let Some((len, row)) = HONORIFICS.one_at(reading, end)
+        && honorifics::rows()[row].kind == Kind::AfterTitle
+        && end + len < reading.tokens.len()
+        && is_ordinal(&reading.tokens[end + len].exact)
+    {
+        end += len;
+    }
+    if goes_on(reading, end) && is_ordinal(&reading.tokens[end].exact) {
+        end += 1;
+    }
+    while goes_on(reading, end)
+        && let Some((len, row)) = HONORIFICS.one_at(reading, end)
+        && honorifics::rows()[row].kind == Kind::TitleTail
+    {
+        end += len;
+    }
+    end
+}
+
+/// The title at a token, a deputy's word before it included, and the title of the one
+/// whom it serves behind it: `Staf Khusus Presiden`, `analis politik dan peneliti senior`.
+pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
+    let (first, office) = single_title(reading, at)?;
+    let mut end = title_tail(reading, first.end);
+    if office.takes_institution && office.role == Role::Office && goes_on(reading, end) {
+        if let Some((next, served)) = single_title(reading, end)
+            && served.branch == "executive"
+            && served.role == Role::Office
+            && served.id != office.id
+        {
+            return Some((first.start..next.end, office));
+        }
+    } else if office.role == Role::Observer
+        && goes_on(reading, end)
+        && let Some((len, Link::And)) = link_at(reading, end)
+        && let Some((next, other)) =
+            (end + len < reading.tokens.len()).then(|| single_title(reading, end + len)).flatten()
+        && other.role == Role::Observer
+    {
+        end = next.end;
+        return Some((first.start..end, office));
+    }
+    Some((first, office))
+}
+
+fn single_title(reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, &'static offices::Row)> {
     if let Some((len, row)) = TITLES.one_at(reading, at) {
         return Some((at..at + len, &offices::rows()[row]));
     }
@@ -295,93 +400,39 @@ fn name_behind(page: &Page<'_, '_>, office: &offices::Row, at: usize) -> (Option
     (Some(name), if behind_comma { 95 } else { 100 })
 }
 
-/// A name before a title that has none behind it: `Budi, Camat Sukamaju,`.
-fn take_name_before(reading: &Reading<'_>, mention: &mut Mention, found: &[Mention]) {
-    let at = mention.post.start;
-    if at == 0 || reading.sentence_of[at] != reading.sentence_of[at - 1] {
-        return;
-    }
-    let overlaps = |name: &PersonName| {
-        found.iter().any(|other| {
-            other.tokens.start < name.tokens.end
-                && name.tokens.start < other.tokens.end
-                && other.name.is_some()
-        })
+/// The name behind a post and a phrase that belongs to it: `capres nomor urut 3 di Pilpres 2024, Budi
+/// Topan,`, `Koordinator ICW wilayah Banten, Budi Topan, mengatakan`.
+fn name_behind_phrase(page: &Page<'_, '_>, at: usize) -> Option<PersonName> {
+    const REACH: usize = 7;
+    let reading = page.reading;
+    let belongs = |index: usize| {
+        let word = &reading.tokens[index].exact;
+        (follows_closely(reading, index) || index == at && goes_on(reading, index))
+            && (reading.is_capitalised(index)
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+                || is_place_cue(word)
+                || unit_word(word).is_some()
+                || matches!(link_at(reading, index), Some((1, Link::From | Link::And))))
     };
-    let gap = reading.gap_before(at).trim().trim_start_matches('.').trim_start();
-    if gap == "," || gap == "(" {
-        let closes = mention.post.end == reading.tokens.len()
-            || reading
-                .gap_before(mention.post.end)
-                .trim_start()
-                .starts_with([',', '.', ')', ';', '"', '”', '—', '–']);
-        let strong = mention.institution.is_some() || mention.region.is_some();
-        if closes
-            && strong
-            && let Some(name) = names::read_before(reading, at).filter(|name| !overlaps(name))
-        {
-            let enumerated = gap == "," && in_list(reading, mention, &name);
-            if !enumerated && !is_place_name(reading, &name) {
-                mention.tokens = name.tokens.start..mention.post.end;
-                mention.name = Some(name);
-                mention.confidence = 90;
-            }
-        }
-        return;
+    let end = (at..reading.tokens.len().min(at + REACH)).find(|&index| !belongs(index))?;
+    if end == at || reading.gap_before(end).trim() != "," {
+        return None;
     }
-    if !follows_closely(reading, at) {
-        return;
-    }
-    // The longest link that ends at the title.
-    const MAX_LINK: usize = 4;
-    let first = at.saturating_sub(MAX_LINK);
-    let linked = (first..at).find_map(|start| {
-        let (len, link) = link_at(reading, start)?;
-        (start + len == at && matches!(link, Link::Is | Link::Was)).then_some((start, link))
-    });
-    let Some((start, link)) = linked else { return };
-    if start == 0 {
-        return;
-    }
-    let gap = reading.gap_before(start).trim();
-    if !(gap.is_empty() || gap == ",") {
-        return;
-    }
-    // A name that a post before it has already told where it begins.
-    let told =
-        found.iter().rev().filter_map(|other| other.name.as_ref()).find(|name| name.tokens.end == start);
-    let Some(name) = told.cloned().or_else(|| names::read_before(reading, start)) else { return };
-    if is_place_name(reading, &name) {
-        return;
-    }
-    if link == Link::Was {
-        mention.prefixes.insert(0, former());
-    }
-    mention.tokens = if overlaps(&name) { mention.post.clone() } else { name.tokens.start..mention.post.end };
-    mention.name = Some(name);
-    mention.confidence = 90;
+    let name = names::read(reading, end).filter(|name| !is_place_name(reading, name))?;
+    let told = name.core.len() > 1 && place::beginning_at(reading, page.found, end).is_none();
+    let reports = |index: usize| index < reading.tokens.len() && speaker::is_speech_verb(reading, index);
+    let closed = name.tokens.end == reading.tokens.len()
+        || reading.written(name.tokens.end).starts_with(char::is_lowercase)
+        || reading.gap_before(name.tokens.end).trim_start().starts_with([',', '.', '('])
+        || reports(name.tokens.end);
+    let is_person = reports(name.tokens.end)
+        || name.core.clone().any(|index| reading.heard.is_person(reading, index))
+        || !name.honorifics.is_empty();
+    (told && closed && is_person).then_some(name)
 }
 
-/// The prefix of a post held before.
-fn former() -> String {
-    let row = honorifics::rows().iter().find(|row| row.id == "eks");
-    row.map_or_else(String::new, |row| row.forms.0[0].clone())
-}
-
-/// Whether the name before a title stands in a list of titles, where it belongs to the title before.
-fn in_list(reading: &Reading<'_>, mention: &Mention, name: &PersonName) -> bool {
-    let end = mention.post.end;
-    let goes_on_with_title = |at: usize| at < reading.tokens.len() && title(reading, at).is_some();
-    end < reading.tokens.len()
-        && reading.gap_before(end).starts_with(',')
-        && (goes_on_with_title(end)
-            || matches!(link_at(reading, end), Some((len, Link::And)) if goes_on_with_title(end + len)))
-        || name.tokens.start > 0
-            && reading.gap_before(name.tokens.start).contains(',')
-            && goes_on_with_title(end)
-}
-
-fn is_place_name(reading: &Reading<'_>, name: &PersonName) -> bool {
+/// Whether a name is that of a place.
+pub(super) fn is_place_name(reading: &Reading<'_>, name: &PersonName) -> bool {
     GAZETTEER.one_at(reading, name.core.start).is_some_and(|(len, _)| {
         len == name.core.len() && !is_given_name(&reading.tokens[name.core.start].exact)
     })

@@ -15,11 +15,15 @@
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
+mod apposition;
+mod bodies;
+mod clauses;
 mod cues;
 mod date;
 mod declaration;
 mod discourse;
 pub mod facts;
+mod heard;
 pub(crate) mod law;
 mod mention;
 mod names;
@@ -29,6 +33,7 @@ mod persons;
 mod phrases;
 mod place;
 mod post;
+mod quotes;
 mod sanction;
 mod scope;
 mod speaker;
@@ -154,6 +159,8 @@ pub struct Reading<'p> {
     sentence_of: Vec<usize>,
     /// Names of regions that the article tells by their kind, beside those of the tables.
     regions: Arc<Phrases>,
+    /// Which words the article uses as names of people.
+    heard: Arc<heard::Heard<'p>>,
 }
 
 impl<'p> Reading<'p> {
@@ -165,7 +172,14 @@ impl<'p> Reading<'p> {
         let sentence_of =
             tokens.iter().map(|token| ends.partition_point(|&end| end <= token.span.start)).collect();
         let is_without_capitals = !text.contains(char::is_uppercase);
-        Self { text, tokens, is_without_capitals, sentence_of, regions: Arc::default() }
+        Self {
+            text,
+            tokens,
+            is_without_capitals,
+            sentence_of,
+            regions: Arc::default(),
+            heard: Arc::default(),
+        }
     }
 
     /// Prepares the passages of one article, given in order.
@@ -176,9 +190,14 @@ impl<'p> Reading<'p> {
         for reading in &readings {
             place::learn(reading, &mut regions);
         }
-        let regions = Arc::new(regions);
+        let mut heard = heard::Heard::default();
+        for reading in &readings {
+            heard.listen(reading);
+        }
+        let (regions, heard) = (Arc::new(regions), Arc::new(heard));
         for reading in &mut readings {
             reading.regions = Arc::clone(&regions);
+            reading.heard = Arc::clone(&heard);
         }
         readings
     }

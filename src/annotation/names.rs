@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::vocabulary::{
     HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, follows_closely, is_degree, is_given_name, is_short_name,
-    link_at, unit_word,
+    link_at, nickname, unit_word,
 };
 use crate::analysis::stemmer::{Ground, Piece, Stemmer};
 use crate::lexicon::domain::function_words;
@@ -111,6 +111,20 @@ fn alias(reading: &Reading<'_>, at: usize) -> Option<String> {
         .then(|| reading.written(at).to_owned())
 }
 
+/// Another name of somebody, behind words of address: `Cak Imin`, `AHY`.
+pub(super) fn read_alias(reading: &Reading<'_>, at: usize) -> Option<String> {
+    let mut at = at;
+    while let Some(len) = honorific_len(reading, at) {
+        at += len;
+    }
+    if at >= reading.tokens.len() || !reading.is_capitalised(at) {
+        return None;
+    }
+    let run = run(reading, at, Familiar::Yes);
+    let run = if run.is_empty() { at..at + 1 } else { run };
+    Some(super::vocabulary::written(reading, run))
+}
+
 /// The words of a name from a token on; empty when there is none.
 fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> {
     let mut end = start;
@@ -136,10 +150,14 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
     // Initials alone are no name, nor is a name cut off behind one that is a degree.
     let is_word = |index: &usize| reading.written(*index).chars().filter(|c| c.is_lowercase()).count() > 0;
     let any = (start..end).any(|index| is_word(&index) || reading.written(index).chars().count() > 3);
+    if end == start + 1 && nickname(&reading.tokens[start].exact).is_some() {
+        return start..end;
+    }
     // `Rp` is none either.
     let any = any && (start..end).any(|index| reading.written(index).chars().count() > 2);
     let ordinary = end > start
         && familiar == Familiar::No
+        && !is_noble(reading, start)
         && match ordinary(reading, start) {
             Some(Ordinary::Derived) => true,
             // `Giri Ramanda` is a name, `Mau Menang` is none.
@@ -147,6 +165,11 @@ fn run(reading: &Reading<'_>, start: usize, familiar: Familiar) -> Range<usize> 
             None => false,
         };
     if any && !ordinary { start..end } else { start..start }
+}
+
+/// Whether a word of nobility begins a name: `Pangeran Raja Budi`.
+fn is_noble(reading: &Reading<'_>, at: usize) -> bool {
+    HONORIFICS.one_at(reading, at).is_some_and(|(_, row)| honorifics::rows()[row].kind == Kind::Nobility)
 }
 
 /// The fewest letters of a root that a suffix proves.
@@ -162,7 +185,10 @@ enum Ordinary {
 /// What word of the dictionary stands at a token, if it is no usual name: `Perlu`
 /// behind a title opens a headline.
 fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
-    let word = reading.tokens[index].exact.as_str();
+    ordinary_word(reading.tokens[index].exact.as_str())
+}
+
+fn ordinary_word(word: &str) -> Option<Ordinary> {
     if is_given_name(word) || names::contains(word) || Stemmer.is_name(word) {
         return None;
     }
@@ -173,6 +199,21 @@ fn ordinary(reading: &Reading<'_>, index: usize) -> Option<Ordinary> {
     // Names of few letters end in -i and -an by chance; a prefix is no chance.
     let prefixed = best.steps.iter().any(|step| step.piece == Piece::Prefix);
     (prefixed || best.root.len() >= MIN_ROOT).then_some(Ordinary::Derived)
+}
+
+/// Whether the capitalised word before a name opens a sentence, and so is no part of
+/// the name: `Terlihat Budi`, also behind a lost space, `PSI.Terlihat Budi`.
+pub(super) fn opens_text(reading: &Reading<'_>, index: usize) -> bool {
+    let word = &reading.tokens[index].exact;
+    let first = index == 0 || reading.sentence_of[index] != reading.sentence_of[index - 1];
+    match word.rsplit_once('.') {
+        Some((_, word)) => ordinary_word(word).is_some(),
+        None => match ordinary_word(word) {
+            Some(Ordinary::Derived) => true,
+            Some(Ordinary::Root) => first,
+            None => false,
+        },
+    }
 }
 
 /// The honorific that begins at a token and stands before names, if it does not belong to the name.
@@ -196,6 +237,12 @@ fn honorific_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let lower = first.starts_with(char::is_lowercase)
         && !matches!(honorific.kind, Kind::AcademicFront | Kind::Address);
     (!belongs && !lower).then_some(len)
+}
+
+/// How many tokens a rank takes that begins at a token.
+pub(super) fn rank_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let (len, row) = HONORIFICS.one_at(reading, at)?;
+    (honorifics::rows()[row].kind == Kind::Rank).then_some(len)
 }
 
 /// Whether an honorific that stands before names begins at a token.
@@ -229,7 +276,10 @@ fn joins_name(reading: &Reading<'_>, index: usize) -> bool {
     let short = before.chars().count() <= 2;
     let abbreviated = short || is_short_name(before);
     follows_closely(reading, index)
-        || (abbreviated && gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace))
+        || (abbreviated
+            && gap.starts_with('.')
+            && gap[1..].chars().all(char::is_whitespace)
+            && reading.sentence_of[index] == reading.sentence_of[index - 1])
         || (short && gap == "-")
         || gap == "’"
         || gap == "'"
@@ -257,15 +307,30 @@ pub(super) fn is_name_word(reading: &Reading<'_>, index: usize) -> bool {
     {
         return false;
     }
+    // `PSI.Terlihat` has lost a space; `H.Budi` has not.
+    let glued = written.split_once('.').is_some_and(|(before, rest)| {
+        before.chars().count() > MAX_INITIALS && rest.starts_with(char::is_uppercase)
+    });
+    if glued {
+        return false;
+    }
     let letters = written.chars().count();
     let acronym = letters > 1 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     if acronym && (letters > MAX_INITIALS || is_degree(written)) {
-        return false;
+        // `SBY` is a person.
+        return nickname(&token.exact).is_some();
     }
-    let listed = TITLES.one_at(reading, index).is_some()
-        || HONORIFICS
-            .one_at(reading, index)
-            .is_some_and(|(_, row)| honorifics::rows()[row].kind == Kind::AfterTitle)
+    // `Lukman Hakim` is no judge.
+    let surname = index > 0
+        && is_given_name(&token.exact)
+        && follows_closely(reading, index)
+        && reading.is_capitalised(index - 1)
+        && TITLES.one_at(reading, index - 1).is_none()
+        && INSTITUTIONS.one_at(reading, index - 1).is_none();
+    let listed = TITLES.one_at(reading, index).is_some() && !surname
+        || HONORIFICS.one_at(reading, index).is_some_and(|(_, row)| {
+            matches!(honorifics::rows()[row].kind, Kind::AfterTitle | Kind::TitleTail)
+        })
         || INSTITUTIONS.one_at(reading, index).is_some()
         || REGION_KINDS.one_at(reading, index).is_some();
     !listed

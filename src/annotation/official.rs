@@ -55,6 +55,11 @@ fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
                 found.push(reference(reading, post, person, None, "pronoun", pronoun.clone()));
             }
         }
+        for pronoun in &discourse.pronouns[passage] {
+            if let Some((person, post)) = post_of(pronoun.person) {
+                found.push(reference(reading, post, person, None, "pronoun", pronoun.tokens.clone()));
+            }
+        }
         all.push(found);
     }
     all
@@ -84,9 +89,11 @@ fn annotation(reading: &Reading<'_>, mention: &Mention, person: Option<&Person>)
     let mut parts = post_parts(mention);
     let mut add = |name: &str, value: &str| parts.push((name.to_owned(), value.to_owned()));
     if let Some(name) = &mention.name {
-        add(NAME, &name.name);
-        name.honorifics.iter().for_each(|honorific| add(HONORIFICS, honorific));
-        name.degrees.iter().for_each(|degree| add(DEGREES, degree));
+        if !mention.is_second {
+            add(NAME, &name.name);
+            name.honorifics.iter().for_each(|honorific| add(HONORIFICS, honorific));
+            name.degrees.iter().for_each(|degree| add(DEGREES, degree));
+        }
         add(PERSON, person.map_or(&name.name, |person| &person.name));
         add(REFERENCE, "full");
     }

@@ -107,7 +107,7 @@ fn prefixes_stand_before_the_title() {
         ("Mantan Bupati Lebak Ali Topan hadir.", "mantan Bupati | - | Kabupaten Lebak | Ali Topan"),
         ("Eks Ketua KPU Ali Topan hadir.", "mantan Ketua | KPU | - | Ali Topan"),
         ("Bupati nonaktif Kudus Ali Topan hadir.", "nonaktif Bupati | - | Kabupaten Kudus | Ali Topan"),
-        ("Bupati terpilih Ali Topan hadir.", "terpilih Bupati | - | - | Ali Topan"),
+        ("Bupati terpilih Ali Topan hadir.", "Bupati terpilih | - | - | Ali Topan"),
         ("Wakil Koordinator JPPR Ali Topan hadir.", "Wakil Koordinator | JPPR | - | Ali Topan"),
     ]);
 }
@@ -147,10 +147,10 @@ fn long_names_of_institutions_and_units() {
             "Kabid Humas Polda Banten Kombes Pol Ali Topan hadir.",
             "Kabid Humas | Polda | Provinsi Banten | Ali Topan",
         ),
-        ("Wakil Ketua Komisi II DPR RI Ali Topan hadir.", "Wakil Ketua Komisi II | DPR RI | - | Ali Topan"),
+        ("Wakil Ketua Komisi II DPR RI Ali Topan hadir.", "Wakil Ketua | Komisi II DPR RI | - | Ali Topan"),
         (
             "Anggota Komisi II DPR RI Fraksi PKS Ali Topan hadir.",
-            "Anggota Komisi II | DPR RI | - | Ali Topan",
+            "Anggota | Komisi II DPR RI | - | Ali Topan",
         ),
         (
             "Anggota DPRD Kota Tegal dari Fraksi PKB Ali Topan hadir.",
@@ -176,6 +176,64 @@ fn long_names_of_institutions_and_units() {
         (
             "Kepala Kejaksaan Negeri (Kajari) Lebak Ali Topan hadir.",
             "Kepala | Kejaksaan Negeri | Kabupaten Lebak | Ali Topan",
+        ),
+    ]);
+}
+
+#[test]
+fn institutions_and_regions_of_no_table() {
+    check(&[
+        (
+            "Ketua Perhimpunan Sagara Indonesia (PSI) Ali Topan hadir.",
+            "Ketua | Perhimpunan Sagara Indonesia | - | Ali Topan",
+        ),
+        (
+            "Ketua Dewan Adat Sagara (DAS) Kalteng Ali Topan hadir.",
+            "Ketua | Dewan Adat Sagara | Provinsi Kalimantan Tengah | Ali Topan",
+        ),
+        ("Direktur Sagara Tractors, Rosmidi Topan, hadir.", "Direktur | Sagara Tractors | - | Rosmidi Topan"),
+        ("Ketua Umum SBR Rosmidi Topan hadir.", "Ketua Umum | SBR | - | Rosmidi Topan"),
+        // The rest of the article tells where the name begins.
+        (
+            "Ketua Umum Sagara Rosmidi Topan hadir. \"Kami siap bekerja,\" kata Rosmidi.",
+            "Ketua Umum | Sagara | - | Rosmidi Topan",
+        ),
+        (
+            "Ketua Umum Rosmidi Topan hadir. \"Kami siap bekerja,\" kata Rosmidi.",
+            "Ketua Umum | - | - | Rosmidi Topan",
+        ),
+        ("Kapolda Tirta Raya Irjen Karyo hadir.", "Kapolda | - | Provinsi Tirta Raya | Karyo"),
+        ("Ketua Bawaslu Tirta Raya, Rosmidi Topan, hadir.", "Ketua | Bawaslu | Tirta Raya | Rosmidi Topan"),
+        (
+            "Ketua Bawaslu Kabupaten Tirta Rosmidi Topan hadir. Rosmidi Topan pulang.",
+            "Ketua | Bawaslu | Kabupaten Tirta | Rosmidi Topan",
+        ),
+        (
+            "Wakil Ketua Tim Kampanye Nasional (TKN) Budi-Siti, Ali Topan, hadir.",
+            "Wakil Ketua | TKN Budi-Siti | - | Ali Topan",
+        ),
+        ("Juru Bicara Presiden Ali Topan hadir.", "Juru Bicara Presiden | - | - | Ali Topan"),
+        (
+            "Koordinator Staf Khusus Presiden Ali Topan hadir.",
+            "Koordinator Staf Khusus Presiden | - | - | Ali Topan",
+        ),
+        ("Politikus senior PKS, Ali Topan, hadir.", "Politikus senior | PKS | - | Ali Topan"),
+        (
+            "Pengamat politik Universitas Sagara Ali Topan hadir.",
+            "Pengamat politik | Universitas Sagara | - | Ali Topan",
+        ),
+        (
+            "Ketua KPU Lebak hadir bersama dua anggotanya, Ali Topan dan Siti Aminah.",
+            "Ketua | KPU | Kabupaten Lebak | - ; anggota | - | - | Ali Topan ; anggota | - | - | Siti Aminah",
+        ),
+        (
+            "Wakil Gubernur Banten yang juga Ketua PKB Banten Ali Topan hadir.",
+            "Wakil Gubernur | - | Provinsi Banten | Ali Topan ; Ketua | PKB | Provinsi Banten | -",
+        ),
+        ("Ali Topan, Menteri Agama, hadir.", "Menteri Agama | - | - | Ali Topan"),
+        (
+            "Ali Topan, Kanit Reskrim Polres Cilegon mengatakan itu.",
+            "Kanit Reskrim | Polres | Kota Cilegon | Ali Topan",
         ),
     ]);
 }
@@ -223,7 +281,7 @@ fn a_name_before_its_post() {
         ("Ali Topan pernah menjabat Bupati Lebak.", "mantan Bupati | - | Kabupaten Lebak | Ali Topan"),
         (
             "Ketua KPU Lebak Ali Topan yang juga anggota Korpri hadir.",
-            "Ketua | KPU | Kabupaten Lebak | Ali Topan ; anggota | Korpri | - | Ali Topan",
+            "Ketua | KPU | Kabupaten Lebak | Ali Topan ; anggota | Korpri | - | -",
         ),
     ]);
 }
@@ -264,10 +322,8 @@ fn villages_candidates_parties_and_watch_groups() {
         ("Kapolsek Ciruas Kompol Ali Topan hadir.", "Kapolsek | - | Kecamatan Ciruas | Ali Topan"),
         ("Calon bupati nomor urut 1 Ali Topan hadir.", "Calon bupati | - | - | Ali Topan"),
         ("Calon Wali Kota Serang Ali Topan hadir.", "Calon Wali Kota | - | Kota Serang | Ali Topan"),
-        (
-            "Pasangan calon nomor urut 2 Ali Topan-Siti Aminah hadir.",
-            "Pasangan calon | - | - | Ali Topan ; Pasangan calon | - | - | Siti Aminah",
-        ),
+        ("Pasangan calon nomor urut 2 Ali Topan-Siti Aminah hadir.", ""),
+        ("Calon presiden nomor urut 2 Ali Topan-Siti Aminah hadir.", ""),
         ("Politikus PDIP Ali Topan hadir.", "Politikus | PDIP | - | Ali Topan"),
         ("Peneliti Perludem Ali Topan hadir.", "Peneliti | Perludem | - | Ali Topan"),
         ("Panitia menghadirkan narasumber dari ICW, Ali Topan.", "narasumber | ICW | - | Ali Topan"),

@@ -35,7 +35,7 @@ pub(super) const LEVEL: &str = "level";
 const PROVINCE: &str = "province";
 
 /// The level of a place that is not known.
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
 /// How many times more often than the other an article must name one of two
 /// regions of the same name for the bare name to mean it.
@@ -202,7 +202,8 @@ fn after_title_len(reading: &Reading<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (len, row) = HONORIFICS.one_at(reading, at)?;
-    (honorifics::rows()[row].kind == honorifics::Kind::AfterTitle).then_some(len)
+    matches!(honorifics::rows()[row].kind, honorifics::Kind::AfterTitle | honorifics::Kind::TitleTail)
+        .then_some(len)
 }
 
 /// Whether a place may stand behind the gap before a token: spaces, the full
@@ -298,6 +299,7 @@ fn stands_alone(reading: &Reading<'_>, at: usize, len: usize, entry: &Spelling) 
     }
     // `Andi Jakarta` is a person, `DPRD Jakarta` and `warga Jakarta` are not.
     let behind_name = close
+        && len == 1
         && reading.is_capitalised(at - 1)
         && is_given_name(&reading.tokens[at - 1].exact)
         && !is_place_cue(&reading.tokens[at - 1].exact);
@@ -361,6 +363,10 @@ fn unlisted(reading: &Reading<'_>, at: usize, in_title: bool, kind_given: bool) 
     let two = run.len() > 1
         && (region_word(word(at + 1)) == Some(Place::Last)
             || (region_word(word(at)) == Some(Place::First) && !is_given_name(word(at + 1))));
+    let told = reading.heard.name_in(reading, &run).filter(|person| person - at <= MAX_WORDS);
+    if let Some(person) = told {
+        return Some(at..person);
+    }
     let len = match (run.len(), two) {
         (1, _) if !kind_given => return None,
         // `Rawa Indah Barat Budi`

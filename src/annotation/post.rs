@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::mention::{Page, Region};
 use super::names;
 use super::vocabulary::{
-    HONORIFICS, INSTITUTIONS, TITLES, as_written, follows_closely, is_given_name, link_at, unit_word,
+    HONORIFICS, INSTITUTIONS, REGION_KINDS, TITLES, as_written, follows_closely, is_given_name, link_at,
+    unit_word,
 };
-use super::{Reading, place};
+use super::{Reading, bodies, heard, place};
 use crate::lexicon::domain::honorifics::{self, Kind};
 use crate::lexicon::domain::institutions;
 use crate::lexicon::domain::name_links::Link;
 use crate::lexicon::domain::offices::{self, Role};
-use crate::lexicon::domain::unit_words;
+use crate::lexicon::domain::{region_kinds, unit_words};
 
 /// The gap before a token has nothing but spaces, and a bracket or full stop that ends what is before.
 pub(super) fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
@@ -93,6 +94,9 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
         && let Some((len, Link::Number | Link::Term)) = link_at(reading, end)
     {
         end = skip_brackets(reading, end + len).0;
+        if goes_on(reading, end) && matches!(link_at(reading, end), Some((1, Link::Digit))) {
+            end += 1;
+        }
         if let Some((_, behind)) = place::beginning_at(reading, page.found, end) {
             end = behind;
         }
@@ -109,9 +113,29 @@ pub(super) fn skip_terms(page: &Page<'_, '_>, at: usize) -> usize {
 /// Where the unit behind a title ends: `Divisi Hukum dan Penyelesaian Sengketa`, `Komisi II`, `Fraksi PDIP`.
 pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
     let mut end = at;
-    while goes_on(reading, end) || (end > at && joins_topics(reading, end)) {
+    while goes_on(reading, end)
+        || ((end > at || at > 0 && unit_word(&reading.tokens[at - 1].exact).is_some())
+            && joins_topics(reading, end))
+    {
+        // `Wakil Ketua I DPRD`
+        let numbered = end == at
+            && is_numeral(reading.written(end))
+            && end + 1 < reading.tokens.len()
+            && INSTITUTIONS.one_at(reading, end + 1).is_some();
+        if numbered {
+            end += 1;
+            continue;
+        }
         // An institution ends a unit, unless the unit is a party's: `Fraksi PDIP`.
         if let Some((len, row)) = INSTITUTIONS.one_at(reading, end) {
+            // `Direktur Jenderal Bina Pemerintahan Desa`
+            let topics = end > at
+                && institutions::rows()[row].kind == "government"
+                && (end..end + len).all(|index| unit_word(&reading.tokens[index].exact).is_some());
+            if topics {
+                end += len;
+                continue;
+            }
             let of_unit = end > at
                 && unit_word(&reading.tokens[end - 1].exact) == Some(unit_words::Role::Unit)
                 && institutions::rows()[row].kind == "party";
@@ -122,15 +146,16 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
             continue;
         }
         let word = &reading.tokens[end].exact;
-        let is_number =
-            !word.is_empty() && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x') || c.is_ascii_digit());
+        let is_number = is_numeral(word);
         let connects = matches!(link_at(reading, end), Some((1, Link::And)))
             && (end > at || unit_word(&reading.tokens[end - 1].exact).is_some())
             && end + 1 < reading.tokens.len()
             && unit_word(&reading.tokens[end + 1].exact).is_some()
             && TITLES.one_at(reading, end + 1).is_none();
-        let takes = (unit_word(word).is_some_and(|role| role != unit_words::Role::Tail)
-            && (TITLES.one_at(reading, end).is_none() || end > at))
+        // `Ketua Dewan Pembina`: the name of a body, no part of the title.
+        let takes = (unit_word(word).is_some_and(|role| {
+            role != unit_words::Role::Tail && (role != unit_words::Role::Body || end > at)
+        }) && (TITLES.one_at(reading, end).is_none() || end > at))
             || (is_number && end > at)
             || connects;
         if !takes {
@@ -139,6 +164,20 @@ pub(super) fn units(reading: &Reading<'_>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a word is a number, in digits or as in Rome.
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x') || c.is_ascii_digit())
+}
+
+/// Where the unit behind an institution ends: `Ketua DPP PKB Bidang Hukum dan HAM`.
+pub(super) fn unit_behind(reading: &Reading<'_>, at: usize) -> usize {
+    let opens = goes_on(reading, at)
+        && unit_word(&reading.tokens[at].exact) == Some(unit_words::Role::Unit)
+        && INSTITUTIONS.one_at(reading, at).is_none();
+    if opens { units(reading, at) } else { at }
 }
 
 /// Whether a comma or slash before a token joins two topics of one unit.
@@ -175,41 +214,72 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         && follows_closely(reading, at)
         && let Some((len, Link::From)) = link_at(reading, at)
         && at + len < reading.tokens.len()
-        && INSTITUTIONS.one_at(reading, at + len).is_some()
+        && (INSTITUTIONS.one_at(reading, at + len).is_some() || bodies::opens_body(reading, at + len))
     {
         at += len;
+        post.end = at;
     }
-    let mut pieces: Vec<String> = Vec::new();
+    if office.takes_institution
+        && office.role != Role::Candidate
+        && INSTITUTIONS.one_at(reading, at.min(reading.tokens.len() - 1)).is_none()
+    {
+        bodies::read_institution(page, post);
+        // `Badan Saksi (BS) DPD Partai Anu`: its institution may be listed.
+        at = post.end;
+    }
+    // `Pangdam IV/Sagara`
+    if office.branch == "military" && post.institution.is_none() && at < reading.tokens.len() {
+        let end = numbered(reading, at);
+        if end > at + 1 && !reading.written(at).starts_with(|c: char| c.is_ascii_digit()) {
+            post.institution = Some(as_written(reading, at..end));
+            (post.is_name, post.end, at) = (true, end, end);
+        }
+    }
+    let mut pieces: Vec<String> = post.institution.iter().cloned().collect();
     let mut end = at;
     while goes_on(reading, end)
         && let Some((len, row)) = INSTITUTIONS.one_at(reading, end)
     {
         let row = &institutions::rows()[row];
         let first = end;
-        if row.kind == "party" && post.row.is_some_and(|before| before.kind != "party") {
+        if row.kind == "party" && post.row.is_some_and(|before| before.kind == "legislature") {
             // The party of a member of parliament, not the institution.
             break;
         }
         end += len;
         if row.takes_name {
-            end = longer_name(page, end, matches!(row.kind.as_str(), "firm" | "education"));
+            end = longer_name(page, end, is_open(row));
+        }
+        if row.kind == "military" {
+            end = numbered(reading, end);
+        }
+        if row.kind == "party" && row.takes_name {
+            // `DPP Arus Sagara (AS) Budi Topan`
+            end = bodies::rest_of_board(page, end);
         }
         let (mut behind, inside) = skip_brackets(reading, end);
+        let mut campaign = None;
         if row.kind == "party" {
             let pair = campaign_of(reading, behind);
             if pair > behind {
+                campaign = inside.is_some().then(|| as_written(reading, behind..pair));
                 (end, behind) = if inside.is_some() { (end, pair) } else { (pair, pair) };
             }
         }
         let national = row.short.0.as_deref().map(|short| {
             // `Bawaslu RI` is the national one.
             let last = reading.written(end - 1);
-            if end - first > 1 && last == "RI" { format!("{short} {last}") } else { short.to_owned() }
+            if end - first > 1 && last == "RI" && !short.ends_with(last) {
+                format!("{short} {last}")
+            } else {
+                short.to_owned()
+            }
         });
         let short = match inside {
             Some(inside)
                 if inside.len() == 1
                     && !row.takes_name
+                    && !(first + 1..end).any(|index| reading.gap_before(index).contains('-'))
                     && TITLES.one_at(reading, inside.start).is_none()
                     && place::beginning_at(reading, page.found, inside.start).is_none() =>
             {
@@ -219,7 +289,10 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         };
         post.row = Some(row);
         post.is_name |= reading.is_capitalised(first);
-        let piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        let mut piece = short.unwrap_or_else(|| as_written(reading, first..end));
+        if let Some(campaign) = campaign {
+            piece = format!("{piece} {campaign}");
+        }
         // `Partai Kebangkitan Bangsa PKB`: the short name said again.
         if pieces.last() != Some(&piece) {
             pieces.push(piece);
@@ -228,23 +301,54 @@ pub(super) fn read_institution(page: &Page<'_, '_>, office: &offices::Row, post:
         end = behind;
         post.end = end;
     }
-    if post.institution.is_none() && office.takes_institution {
-        unlisted_institution(page, office, post);
+}
+
+/// Where the number of a command ends, with the name behind a slash: `Kodim 0808/Sagara`, `Kodam V/Sagara`.
+fn numbered(reading: &Reading<'_>, at: usize) -> usize {
+    if !goes_on(reading, at) || !is_numeral(reading.written(at)) {
+        return at;
     }
+    let mut end = at + 1;
+    while end < reading.tokens.len()
+        && (matches!(reading.gap_before(end).trim(), "/") && end == at + 1)
+        && reading.is_capitalised(end)
+    {
+        end += 1;
+    }
+    end
 }
 
 /// Where the institution that begins at a token ends, its longer name included.
 pub(super) fn institution_end(page: &Page<'_, '_>, at: usize) -> Option<usize> {
     let (len, row) = INSTITUTIONS.one_at(page.reading, at)?;
     let row = &institutions::rows()[row];
-    let open = matches!(row.kind.as_str(), "firm" | "education");
+    let open = is_open(row);
     Some(if row.takes_name { longer_name(page, at + len, open) } else { at + len })
+}
+
+/// Whether a capitalised word behind a connector goes on with the name of an institution, no table
+/// lists it as a topic, and it begins no person: `Kependudukan dan Pencatatan`.
+fn is_topic_like(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_capitalised(at)
+        && !heard::is_acronym(reading.written(at))
+        && !reading.heard.is_person(reading, at)
+        && TITLES.one_at(reading, at).is_none()
+        && INSTITUTIONS.one_at(reading, at).is_none()
+}
+
+/// Whether institutions of a head are named after anything.
+fn is_open(row: &institutions::Row) -> bool {
+    matches!(row.kind.as_str(), "firm" | "education")
 }
 
 /// Where the name of an institution ends that goes on behind its head: `Dinas Tenaga Kerja dan Transmigrasi`.
 fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
     let reading = page.reading;
     let mut end = at;
+    // What the article tells of people ends the name of a firm or school.
+    let person = (open && at > 0)
+        .then(|| reading.heard.name_in(reading, &(at - 1..capital_run(reading, at))))
+        .flatten();
     if open {
         // `PT Anu Agung, Budi`: all of it, if the name of the person stands apart.
         let run = capital_run(reading, at);
@@ -266,8 +370,13 @@ fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
         let word = &reading.tokens[end].exact;
         let connects = matches!(link_at(reading, end), Some((1, Link::And)))
             && end + 1 < reading.tokens.len()
-            && unit_word(&reading.tokens[end + 1].exact).is_some();
-        let topic = unit_word(word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit());
+            && (unit_word(&reading.tokens[end + 1].exact).is_some()
+                || end > at && is_topic_like(reading, end + 1));
+        let topic = unit_word(word).is_some()
+            || end > at
+                && matches!(link_at(reading, end - 1), Some((1, Link::And)))
+                && is_topic_like(reading, end)
+            || word.bytes().all(|byte| byte.is_ascii_digit());
         let acronym = reading.written(end).chars().count() > 2
             && reading.written(end).chars().all(char::is_uppercase)
             && INSTITUTIONS.one_at(reading, end).is_none();
@@ -276,13 +385,24 @@ fn longer_name(page: &Page<'_, '_>, at: usize, open: bool) -> usize {
             && reading.is_capitalised(end)
             && follows_closely(reading, end)
             && !begins_honorific(reading, end)
-            && (end == at || !is_given_name(word));
+            && (end == at || !is_given_name(word))
+            && person.is_none_or(|person| end < person);
         if !(joined && (topic || connects || acronym || named)) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Takes the capitalised words behind a post into its institution, where no person can follow.
+pub(super) fn take_rest(reading: &Reading<'_>, row: &institutions::Row, post: &mut Post) {
+    let end = capital_run(reading, post.end);
+    if post.region.is_none() && end > post.end && row.takes_name && goes_on(reading, post.end) {
+        let rest = as_written(reading, post.end..end);
+        post.institution = post.institution.take().map(|before| format!("{before} {rest}"));
+        post.end = end;
+    }
 }
 
 /// Where the capitalised words end that begin at a token.
@@ -295,7 +415,7 @@ fn capital_run(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 /// The pair of candidates that a campaign team is named after: `TKN Budi-Siti`.
-fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
+pub(super) fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
     let name = |index: usize| index < reading.tokens.len() && names::is_name_word(reading, index);
     let close = |index: usize| index < reading.tokens.len() && follows_closely(reading, index);
     let mut first = at;
@@ -314,75 +434,6 @@ fn campaign_of(reading: &Reading<'_>, at: usize) -> usize {
     end
 }
 
-/// An institution that no table lists: capitalised words that end at a region
-/// with its kind, at an honorific or at a given name.
-fn unlisted_institution(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
-    const MAX_WORDS: usize = 7;
-    let reading = page.reading;
-    let at = post.end;
-    if at >= reading.tokens.len() || !follows_closely(reading, at) || !reading.is_capitalised(at) {
-        return;
-    }
-    // `Anu Institute`: the last word tells that all before it is a name.
-    let run = capital_run(reading, at).min(at + MAX_WORDS);
-    let tail = (at..run)
-        .rev()
-        .find(|&index| unit_word(&reading.tokens[index].exact) == Some(unit_words::Role::Tail));
-    if let Some(tail) = tail.filter(|tail| *tail > at) {
-        post.institution = Some(as_written(reading, at..tail + 1));
-        post.is_name = true;
-        post.end = skip_brackets(reading, tail + 1).0;
-        return;
-    }
-    let mut end = at;
-    while end < reading.tokens.len() && end - at < MAX_WORDS && (end == at || follows_closely(reading, end)) {
-        if let Some((place, _)) = place::beginning_at(reading, page.found, end) {
-            let kind_stated = place.span.start == reading.tokens[end].span.start
-                && place.span.len() > reading.tokens[end].span.len()
-                && place.rule != "bare";
-            if end > at && (kind_stated || unit_word(&reading.tokens[end - 1].exact).is_some()) {
-                post.institution = Some(as_written(reading, at..end));
-                post.is_name = true;
-                post.end = end;
-            }
-            return;
-        }
-        // `Lembaga Anu (LA), Budi`: an abbreviation in brackets, then the name.
-        let (behind, inside) = skip_brackets(reading, end);
-        if end > at + 1
-            && inside.is_some_and(|inside| inside.len() == 1)
-            && behind < reading.tokens.len()
-            && matches!(reading.gap_before(behind).trim_start_matches(')').trim(), "" | ",")
-            && (names::read(reading, behind).is_some()
-                || place::beginning_at(reading, page.found, behind).is_some())
-        {
-            post.institution = Some(as_written(reading, at..end));
-            post.is_name = true;
-            post.end = behind;
-            return;
-        }
-        let is_named =
-            end > at && (is_given_name(&reading.tokens[end].exact) || begins_honorific(reading, end));
-        if is_named
-            && end - at >= 2
-            && office.role != Role::Candidate
-            && !is_given_name(&reading.tokens[at].exact)
-        {
-            post.institution = Some(as_written(reading, at..end));
-            post.is_name = true;
-            post.end = end;
-            return;
-        }
-        if INSTITUTIONS.one_at(reading, end).is_some() {
-            return;
-        }
-        if !reading.is_capitalised(end) {
-            return;
-        }
-        end += 1;
-    }
-}
-
 fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
     HONORIFICS.one_at(reading, at).is_some_and(|(_, row)| {
         let row = &honorifics::rows()[row];
@@ -390,19 +441,62 @@ fn begins_honorific(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// Where the numbers of a small unit end: `KPPS 05`, `RT 05 RW 03`, `0808` of `Dandim 0808/Sagara`.
+fn unit_number(reading: &Reading<'_>, at: usize) -> usize {
+    const MAX_DIGITS: usize = 4;
+    let number = |at: usize| {
+        at < reading.tokens.len()
+            && follows_closely(reading, at)
+            && reading.written(at).len() <= MAX_DIGITS
+            && reading.written(at).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !number(at) {
+        return at;
+    }
+    let end = at + 1;
+    if end < reading.tokens.len()
+        && follows_closely(reading, end)
+        && heard::is_unit_acronym(reading.written(end))
+        && number(end + 1)
+    {
+        end + 2
+    } else {
+        end
+    }
+}
+
 /// The region behind a post; where it is told more narrowly first (`Desa A,
 /// Kecamatan B`), the first one counts and the rest belongs to it.
-pub(super) fn read_region(page: &Page<'_, '_>, post: &mut Post) {
+pub(super) fn read_region(page: &Page<'_, '_>, office: &offices::Row, post: &mut Post) {
     let reading = page.reading;
+    post.end = unit_number(reading, post.end);
     let at = post.end;
+    let slash = at > 0
+        && at < reading.tokens.len()
+        && reading.gap_before(at) == "/"
+        && is_numeral(reading.written(at - 1));
     let bracket = at < reading.tokens.len() && reading.gap_before(at).trim() == "(";
-    if !bracket && !goes_on(reading, at) {
+    if !bracket && !slash && !goes_on(reading, at) {
         return;
     }
-    let Some((place, end)) = place::beginning_at(reading, page.found, at) else { return };
+    let Some((place, end)) = place::beginning_at(reading, page.found, at) else {
+        return bodies::read_region(page, office, post);
+    };
     let level = place.part(place::LEVEL).unwrap_or_default().to_owned();
     post.region = Some(Region { label: place.label.clone(), level });
-    post.end = end;
+    // `Bupati Ogan Komering Ulu (OKU) Budi`
+    post.end = skip_brackets(reading, end).0;
+    // `Kapolres Blitar Kota` is not the one of the regency.
+    if let Some((1, row)) =
+        (goes_on(reading, post.end)).then(|| REGION_KINDS.one_at(reading, post.end)).flatten()
+        && region_kinds::rows()[row].level == "city"
+        && reading.is_capitalised(post.end)
+        && place::beginning_at(reading, page.found, post.end).is_none()
+    {
+        post.end += 1;
+        let label = as_written(reading, at..post.end);
+        post.region = Some(Region { label, level: place::UNKNOWN.to_owned() });
+    }
     while post.end < reading.tokens.len()
         && matches!(reading.gap_before(post.end).trim(), "," | "")
         && let Some((wider, end)) = place::beginning_at(reading, page.found, post.end)

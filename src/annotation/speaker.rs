@@ -2,7 +2,7 @@
 //!
 //! # Quirks
 //!
-//! - A passage names each of its speakers once, by the first proof.
+//! - Each attribution is marked, so a passage may name a speaker more than once.
 //! - An institution that speaks is no speaker; only people are.
 
 use std::sync::LazyLock;
@@ -39,6 +39,8 @@ pub(super) struct Form {
     pub(super) points_back: bool,
     /// Whether the form tells of deeds as often as of speech.
     pub(super) weak: bool,
+    /// Whether the form is the root alone, which may be a noun: `apresiasi`.
+    pub(super) bare: bool,
     /// Whether the agent of the passive speaks: `disampaikan Budi`, not `diharapkan Budi`.
     pub(super) agent_speaks: bool,
 }
@@ -72,7 +74,15 @@ pub(super) static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
                 };
                 let agent_speaks =
                     matches!(row.class, Class::Say | Class::Explain | Class::Stress | Class::Add);
-                verbs.forms.push(Form { id: &row.id, usage, points_back, weak: row.weak, agent_speaks });
+                let bare = usage == Use::Reporting && *form == row.lemma;
+                verbs.forms.push(Form {
+                    id: &row.id,
+                    usage,
+                    points_back,
+                    weak: row.weak,
+                    bare,
+                    agent_speaks,
+                });
             }
         }
     }
@@ -84,6 +94,26 @@ pub(super) fn is_speech_verb(reading: &Reading<'_>, at: usize) -> bool {
     VERBS.phrases.longest_at(reading, at).is_some()
 }
 
+/// Whether a verb stands at a token that has its speaker behind it: `kata`, `menurut`.
+pub(super) fn is_tag(reading: &Reading<'_>, at: usize) -> bool {
+    has_use(reading, at, |form| {
+        matches!(form.usage, Use::Tag | Use::According) || form.usage == Use::Passive && form.agent_speaks
+    })
+}
+
+/// Whether a verb stands at a token that has its speaker before it and tells of nothing but speech.
+pub(super) fn is_reporting_verb(reading: &Reading<'_>, at: usize) -> bool {
+    has_use(reading, at, |form| form.usage == Use::Reporting && !form.weak)
+}
+
+fn has_use(reading: &Reading<'_>, at: usize, fits: impl Fn(&Form) -> bool) -> bool {
+    !reading.is_capitalised(at)
+        && VERBS
+            .phrases
+            .longest_at(reading, at)
+            .is_some_and(|(len, rows)| len == 1 && rows.into_iter().any(|row| fits(&VERBS.forms[row])))
+}
+
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
     let discourse = scene.discourse();
     let pages = scene.passages.iter().zip(&discourse.speech);
@@ -92,9 +122,6 @@ fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
             let mut found: Vec<Annotation> = Vec::new();
             for speech in said {
                 let person = &discourse.people.all[speech.person];
-                if found.iter().any(|other| other.label == person.name) {
-                    continue;
-                }
                 let via = match speech.via {
                     Via::Tag => "tag",
                     Via::Reporting => "reporting",

@@ -56,7 +56,7 @@ fn a_tag_that_points_back() {
         ),
         (
             "Ali Topan mengatakan itu. \"Kami siap bekerja keras,\" katanya menambahkan.",
-            "Ali Topan reporting",
+            "Ali Topan reporting + Ali Topan tag",
         ),
         (
             "Politikus PDIP Ali Topan hadir.\n\"Kami siap bekerja keras,\" kata mantan camat itu.",
@@ -149,13 +149,42 @@ fn a_passage_may_begin_inside_a_quotation() {
     check(&[
         (
             "Bupati Lebak Ali Topan hadir.\nKami akan bekerja keras,\" kata Topan. \"Semua berkas siap hari ini.",
-            "- / Ali Topan tag",
+            "- / Ali Topan tag + Ali Topan carried",
         ),
         ("Bupati Lebak Ali Topan hadir.\nKami akan bekerja keras,\" ujarnya.", "- / Ali Topan tag"),
         (
             "Bupati Lebak Ali Topan hadir.\"Kami akan bekerja keras,\" ujarnya.\"Semua berkas siap,\" katanya.",
-            "Ali Topan tag",
+            "Ali Topan tag + Ali Topan tag",
         ),
+    ]);
+}
+
+#[test]
+fn marks_are_read_by_what_touches_them() {
+    check(&[
+        // Feeds of shortened articles set marks around narration.
+        (
+            "Bupati Lebak Ali Topan hadir.\n\" Topan menegaskan semua siap. Warga senang. \" Rapat usai.",
+            "- / Ali Topan reporting",
+        ),
+        (
+            "Bupati Lebak Ali Topan hadir. Kami siap bekerja keras,\" ujarnya. Topan menilai semua siap.",
+            "Ali Topan tag + Ali Topan reporting",
+        ),
+    ]);
+}
+
+#[test]
+fn short_names_and_nicknames() {
+    check(&[
+        ("Menteri Sosial Hasanuddin Topan hadir. Hasan menegaskan semua siap.", "Hasanuddin Topan reporting"),
+        (
+            "Bupati Lebak Ali Topan, yang akrab disapa Bagong, hadir. Bagong menegaskan semua siap.",
+            "Ali Topan reporting",
+        ),
+        ("Presiden Joko Widodo hadir. Jokowi menegaskan semua siap.", "Joko Widodo reporting"),
+        ("Presiden Jokowi menegaskan semua siap. Joko Widodo pulang.", "Joko Widodo reporting"),
+        ("Bupati Lebak Ali Topan hadir. \"Semua sudah siap sekarang,\" kata Pak Ali.", "Ali Topan tag"),
     ]);
 }
 

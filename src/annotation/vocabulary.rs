@@ -10,8 +10,8 @@ use crate::lexicon::domain::honorifics::Kind;
 use crate::lexicon::domain::name_links::{self, Link};
 use crate::lexicon::domain::offices::Role;
 use crate::lexicon::domain::{
-    given_names, honorifics, institutions, offices, place_cues, place_traps, pronouns, region_kinds,
-    region_words, regions, unit_words,
+    given_names, honorifics, institutions, nicknames, offices, place_cues, place_traps, pronouns,
+    region_kinds, region_words, regions, unit_words,
 };
 
 /// Titles, each a row of the offices; words that only stand before a title are not among them.
@@ -120,6 +120,26 @@ static UNIT_WORDS: LazyLock<FxHashMap<&'static str, unit_words::Role>> =
 static GIVEN_NAMES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| given_names::rows().iter().map(|row| row.name.to_lowercase()).collect());
 
+static NICKNAMES: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
+    let rows = nicknames::rows().iter().enumerate();
+    rows.flat_map(|(row, known)| known.aliases.0.iter().map(move |alias| (alias.to_lowercase(), row)))
+        .collect()
+});
+
+/// Full names that have nicknames, each a row of the table.
+pub(super) static NICKNAMED: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (row, known) in nicknames::rows().iter().enumerate() {
+        phrases.add(known.names.0.iter().map(String::as_str), row);
+    }
+    phrases
+});
+
+/// The person whom the country knows by a nickname of one word, a row of the table.
+pub(super) fn nickname(exact: &str) -> Option<usize> {
+    NICKNAMES.get(exact).copied()
+}
+
 static PLACE_CUES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| place_cues::rows().iter().map(|row| row.word.as_str()).collect());
 
@@ -176,6 +196,19 @@ static ADVERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 /// Whether a word may stand between a subject and its verb.
 pub(super) fn is_adverb(exact: &str) -> bool {
     ADVERBS.contains(exact)
+}
+
+/// Words that a hyphen joins to a number behind a title: `ke-6`.
+static ORDINALS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let rows = name_links::rows().iter().filter(|row| row.link == Link::Ordinal);
+    rows.map(|row| row.form.as_str()).collect()
+});
+
+/// Whether a word is the number of a holder of a post: `ke-6`.
+pub(super) fn is_ordinal(exact: &str) -> bool {
+    exact.split_once('-').is_some_and(|(word, number)| {
+        ORDINALS.contains(word) && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Whether nothing but a space lies before the token.

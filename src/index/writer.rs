@@ -235,8 +235,13 @@ impl<'l> Writer<'l> {
                 prior => document.add_u64(*field, prior.into()),
             }
         }
-        let speakers = record.annotations.iter().filter(|annotation| annotation.names_speaker());
-        add_words(&mut document, fields.speaker, speakers.map(|annotation| annotation.label.as_str()));
+        let speakers: BTreeSet<&str> = record
+            .annotations
+            .iter()
+            .filter(|annotation| annotation.names_speaker())
+            .map(|annotation| annotation.label.as_str())
+            .collect();
+        add_words(&mut document, fields.speaker, speakers);
         add_words(&mut document, fields.outlet, record.article.outlet.as_deref());
         add_words(&mut document, fields.place, record.article.place.as_deref());
         if let Some((first, last)) = record.article.date.days

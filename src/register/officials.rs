@@ -187,7 +187,13 @@ fn of_article(passages: &[Gathered]) -> Vec<Person> {
         }
     }
     for gathered in passages {
+        let mut named: Vec<&str> = Vec::new();
         for mention in mentions(&gathered.passage, "speaker") {
+            // A passage that quotes somebody twice is one quotation here.
+            if named.contains(&mention.annotation.label.as_str()) {
+                continue;
+            }
+            named.push(&mention.annotation.label);
             let speaker = Name::of(&mention.annotation.label);
             if let Some(person) = people.iter_mut().find(|person| person.name.fits(&speaker)) {
                 person.quotes.push(proof(&mention));

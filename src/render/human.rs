@@ -116,12 +116,13 @@ fn heading(passage: &PassageRecord) -> String {
 /// Outlet, place, date and speaker, as far as known.
 fn byline(passage: &PassageRecord) -> String {
     let mut parts = article_line(&passage.article);
-    let speakers: Vec<String> = passage
-        .annotations
-        .iter()
-        .filter(|annotation| annotation.names_speaker())
-        .map(|annotation| clean(&annotation.label))
-        .collect();
+    let mut speakers: Vec<String> = Vec::new();
+    for annotation in passage.annotations.iter().filter(|annotation| annotation.names_speaker()) {
+        let name = clean(&annotation.label);
+        if !speakers.contains(&name) {
+            speakers.push(name);
+        }
+    }
     if !speakers.is_empty() {
         parts.push(format!("says {}", speakers.join(", ")));
     }

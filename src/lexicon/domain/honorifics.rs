@@ -35,6 +35,8 @@ pub(crate) enum Kind {
     Prefix,
     /// Before a title and part of it: deputy.
     Deputy,
+    /// Stands behind a title and is part of it.
+    TitleTail,
     /// Behind a title: suspended, elect.
     AfterTitle,
     /// Before a name: Mr, Mrs.

@@ -41,6 +41,8 @@ pub(crate) mod law_words;
 pub(crate) mod laws;
 /// Words between a title and a name.
 pub(crate) mod name_links;
+/// Names by which the country knows somebody.
+pub(crate) mod nicknames;
 /// Titles of officials, and groups of people.
 pub(crate) mod offices;
 /// Words behind which an ordinary word is a place.

@@ -35,12 +35,22 @@ pub(crate) enum Link {
     From,
     /// Skipped with the number behind it.
     Number,
+    /// Behind a title, with the number that follows: `ke-6`.
+    Ordinal,
     /// Skipped with the years behind it.
     Term,
     /// Part of a name, in lower case.
     Within,
     /// Two names of one person.
     Also,
+    /// Before what people call somebody.
+    Called,
+    /// Behind what people call somebody.
+    Calling,
+    /// Before the wording of a text or the name of an event, in quotation marks.
+    Cites,
+    /// A small number in words.
+    Digit,
     /// Points at a title before it.
     That,
     /// The agent of a passive follows.

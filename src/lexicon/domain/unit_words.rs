@@ -23,6 +23,8 @@ pub(crate) struct Row {
 pub(crate) enum Role {
     /// Opens the name of a unit.
     Unit,
+    /// Opens the name of a body of any words.
+    Body,
     /// Goes on with a name.
     Topic,
     /// Ends a name that may begin with any words.
