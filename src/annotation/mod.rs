@@ -19,7 +19,9 @@ mod cues;
 mod date;
 mod declaration;
 mod discourse;
+mod evidence;
 pub mod facts;
+mod judge;
 mod law;
 mod mention;
 mod names;
@@ -181,6 +183,11 @@ impl<'p> Reading<'p> {
         start..end
     }
 
+    /// The number of the sentence that a token stands in.
+    fn sentence_number(&self, index: usize) -> usize {
+        self.sentence_of[index]
+    }
+
     /// The text between a token and the one before it.
     fn gap_before(&self, index: usize) -> &'p str {
         let start = index.checked_sub(1).map_or(0, |before| self.tokens[before].span.end);
@@ -226,6 +233,36 @@ impl<'s, 'p> Scene<'s, 'p> {
     fn discourse(&self) -> &discourse::Discourse {
         self.discourse.get_or_init(|| discourse::Discourse::of(self))
     }
+}
+
+/// A list of sanctions as its status is judged, for those who train the weights
+/// of `status_weights.tsv`.
+#[derive(Debug, Clone)]
+pub struct StatusEvidence {
+    /// Which of the passages.
+    pub passage: usize,
+    /// The places in the passage of the sanctions of the list.
+    pub spans: Vec<Span>,
+    /// The family of the first sanction.
+    pub family: &'static str,
+    /// What speaks for each status, sorted.
+    pub features: Vec<String>,
+    /// The status that the rules give.
+    pub ruled: &'static str,
+    /// Whether the sentence leaves room for `imposed`.
+    pub may_be_imposed: bool,
+}
+
+/// What each sanction of an article is judged by. Takes what [`annotate`] takes.
+#[must_use]
+pub fn status_evidence(passages: &[Reading<'_>], date: ArticleDate) -> Vec<StatusEvidence> {
+    let mut scene = Scene::new(passages, date);
+    for kind in KINDS.iter().take_while(|kind| kind.name != sanction::KIND.name) {
+        for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
+            into.extend(found);
+        }
+    }
+    sanction::evidence(&scene)
 }
 
 /// Runs every finder over the passages of one article, given in order. The
