@@ -191,8 +191,7 @@ impl Evidence<'_, '_, '_, '_> {
     /// What opens a clause at a token: its word, or the mark before it.
     fn opener(&self, index: usize) -> Option<&str> {
         const OPENERS: [Class; 4] = [Class::Clause, Class::Break, Class::Condition, Class::Purpose];
-        let opens =
-            |cue: &Cue| cue.tokens.start == index && OPENERS.contains(&cue.row.class);
+        let opens = |cue: &Cue| cue.tokens.start == index && OPENERS.contains(&cue.row.class);
         if self.sentence.cues.iter().any(opens) {
             return Some(self.word(index));
         }
@@ -274,7 +273,11 @@ impl Evidence<'_, '_, '_, '_> {
         sink.put(format_args!("length:{}", bucket(tokens.len() / 3)));
         let capitals = tokens.clone().filter(|&index| reading.is_capitalised(index)).count();
         sink.put(format_args!("capitals:{}", capitals * 5 / tokens.len().max(1)));
-        sink.put(format_args!("capital:{}:{}", reading.is_capitalised(head.start), head.start == tokens.start));
+        sink.put(format_args!(
+            "capital:{}:{}",
+            reading.is_capitalised(head.start),
+            head.start == tokens.start
+        ));
         let quotes = |range: Range<usize>| {
             range.flat_map(|index| reading.gap_before(index).chars()).filter(|&c| is_quote(c)).count()
         };

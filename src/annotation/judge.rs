@@ -24,13 +24,20 @@ const STATUSES: [Option<Status>; 8] = [
     Some(Status::None),
 ];
 
+/// Their names, in the same order.
+pub const STATUS_NAMES: [&str; STATUSES.len()] =
+    ["absent", "imposed", "recommended", "pending", "threatened", "rule", "cleared", "none"];
+
 /// The place of `imposed` among them.
 const IMPOSED: usize = 1;
 
-/// How far, in hundredths of a natural logarithm, `imposed` must be ahead of the
-/// next status: odds of about five to one. A person who is said to be sanctioned
-/// and is not is a worse fault than a sanction that is called a threat.
-const LEAD: i32 = 160;
+/// How far, in hundredths of a natural logarithm, `imposed` must be ahead of every
+/// other status: odds of eleven to one. A person who is said to be sanctioned and is
+/// not is a worse fault than a sanction that is called a threat.
+pub const LEAD: i32 = 240;
+
+/// What is said of a sanction that was rather imposed than not, but not surely.
+const WEAKER: usize = 4;
 
 static WEIGHTS: LazyLock<FxHashMap<&'static str, &'static Row>> =
     LazyLock::new(|| status_weights::rows().iter().map(|row| (row.feature.as_str(), row)).collect());
@@ -59,25 +66,25 @@ pub(super) fn judge(evidence: &Evidence<'_, '_, '_, '_>, may_be_imposed: bool) -
             *sum += i32::from(weight);
         }
     }
-    let best = best(&sums, may_be_imposed);
+    let best = choose_status(&sums, may_be_imposed, LEAD);
     let ground = found.iter().max_by_key(|row| row.weights()[best]).map_or("-", |row| row.feature.as_str());
     Judgement { status: STATUSES[best], ground, confidence: confidence(&sums, best) }
 }
 
-/// The status with the greatest sum; `imposed` only if it is well ahead.
-fn best(sums: &[i32; STATUSES.len()], may_be_imposed: bool) -> usize {
-    let greatest = |places: &mut dyn Iterator<Item = usize>| {
-        places.max_by_key(|&place| (sums[place], std::cmp::Reverse(place))).expect("there are statuses")
-    };
-    let other = greatest(&mut (0..sums.len()).filter(|&place| place != IMPOSED));
-    if may_be_imposed && sums[IMPOSED] - sums[other] >= LEAD {
-        return IMPOSED;
+/// The number of the status with the greatest sum, in the order of [`STATUS_NAMES`];
+/// `imposed` only if it may be and is ahead of the others by `lead`, and else, if it
+/// is ahead at all, `threatened`.
+#[must_use]
+pub fn choose_status(sums: &[i32; STATUSES.len()], may_be_imposed: bool, lead: i32) -> usize {
+    let others = (0..sums.len()).filter(|&place| place != IMPOSED);
+    let other = others.max_by_key(|&place| (sums[place], std::cmp::Reverse(place))).unwrap_or(WEAKER);
+    if !may_be_imposed || sums[IMPOSED] <= sums[other] {
+        other
+    } else if sums[IMPOSED] - sums[other] >= lead {
+        IMPOSED
+    } else {
+        WEAKER
     }
-    // Words that may well be a sanction are not dropped for lack of certainty.
-    if other == 0 && sums[IMPOSED] > sums[0] {
-        return greatest(&mut (0..sums.len()).filter(|&place| place != IMPOSED && place != 0));
-    }
-    other
 }
 
 /// The share of a status among all, each sum being a logarithm.

@@ -9,9 +9,9 @@
 //!
 //! - An annotation says that a passage speaks of something, not that it came to
 //!   pass: a threat of dismissal is a sanction annotation too. What became of it
-//!   is its part `status`; the words that decided are its part `status_rule`.
-//! - `imposed` has to be proved by its sentence; what is left open gets a weaker
-//!   status.
+//!   is its part `status`; what spoke for that most is its part `status_rule`.
+//! - A sanction is `imposed` only if its sentence leaves little doubt; what was
+//!   rather imposed than not is `threatened`.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
@@ -35,6 +35,7 @@ mod sanction;
 mod scope;
 mod speaker;
 mod status;
+pub mod training;
 mod violation;
 mod vocabulary;
 
@@ -229,40 +230,17 @@ impl<'s, 'p> Scene<'s, 'p> {
         Self { passages, found, date, discourse: OnceCell::new() }
     }
 
+    /// Runs the finder of a kind and keeps what it marks.
+    fn run(&mut self, kind: &Kind) {
+        for (found, into) in (kind.find)(self).into_iter().zip(&mut self.found) {
+            into.extend(found);
+        }
+    }
+
     /// The people of the article and what they say. Asked for by the kinds behind places.
     fn discourse(&self) -> &discourse::Discourse {
         self.discourse.get_or_init(|| discourse::Discourse::of(self))
     }
-}
-
-/// A list of sanctions as its status is judged, for those who train the weights
-/// of `status_weights.tsv`.
-#[derive(Debug, Clone)]
-pub struct StatusEvidence {
-    /// Which of the passages.
-    pub passage: usize,
-    /// The places in the passage of the sanctions of the list.
-    pub spans: Vec<Span>,
-    /// The family of the first sanction.
-    pub family: &'static str,
-    /// What speaks for each status, sorted.
-    pub features: Vec<String>,
-    /// The status that the rules give.
-    pub ruled: &'static str,
-    /// Whether the sentence leaves room for `imposed`.
-    pub may_be_imposed: bool,
-}
-
-/// What each sanction of an article is judged by. Takes what [`annotate`] takes.
-#[must_use]
-pub fn status_evidence(passages: &[Reading<'_>], date: ArticleDate) -> Vec<StatusEvidence> {
-    let mut scene = Scene::new(passages, date);
-    for kind in KINDS.iter().take_while(|kind| kind.name != sanction::KIND.name) {
-        for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
-            into.extend(found);
-        }
-    }
-    sanction::evidence(&scene)
 }
 
 /// Runs every finder over the passages of one article, given in order. The
@@ -271,9 +249,7 @@ pub fn status_evidence(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Statu
 pub fn annotate(passages: &[Reading<'_>], date: ArticleDate) -> Vec<Vec<Annotation>> {
     let mut scene = Scene::new(passages, date);
     for kind in KINDS {
-        for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
-            into.extend(found);
-        }
+        scene.run(kind);
     }
     let mut all = scene.found;
     for annotations in &mut all {

@@ -103,7 +103,10 @@ impl<'s, 'p> Cast<'s, 'p> {
 
     /// How the speakers are told of what is said in a stretch of the passage.
     pub(super) fn speech_in(&self, tokens: Range<usize>) -> impl Iterator<Item = Via> {
-        self.speech.iter().filter(move |speech| tokens.contains(&speech.tokens.start)).map(|speech| speech.via)
+        self.speech
+            .iter()
+            .filter(move |speech| tokens.contains(&speech.tokens.start))
+            .map(|speech| speech.via)
     }
 
     /// Where the region ends that begins at a token closely behind another.

@@ -15,7 +15,8 @@ use super::parties::{Cast, parties};
 use super::phrases::{occurs, terms};
 use super::scope::Sentence;
 use super::status::{self, Head, Roles, Status};
-use super::{Annotation, Kind, Scene, StatusEvidence};
+use super::training::StatusEvidence;
+use super::{Annotation, Kind, Scene};
 use crate::article::ArticleDate;
 use crate::lexicon::domain::sanctions::{self, Family};
 use crate::lexicon::domain::status_cues::Class;
@@ -56,8 +57,11 @@ pub(super) fn evidence(scene: &Scene<'_, '_>) -> Vec<StatusEvidence> {
         features.dedup();
         all.push(StatusEvidence {
             passage: list.passage,
-            spans: list.chain.iter().map(|mention| list.sentence.reading.span(mention.tokens.clone())).collect(),
-            family: list.rows[0].family.name(),
+            spans: list
+                .chain
+                .iter()
+                .map(|mention| list.sentence.reading.span(mention.tokens.clone()))
+                .collect(),
             features,
             ruled: evidence.ruling.status.name(),
             may_be_imposed: status::may_be_imposed(evidence),
@@ -75,7 +79,13 @@ struct List<'l, 'r, 'p> {
 }
 
 impl List<'_, '_, '_> {
-    fn annotations(&self, status: Status, judgement: &Judgement, roles: &Roles<'_>, date: ArticleDate) -> Vec<Annotation> {
+    fn annotations(
+        &self,
+        status: Status,
+        judgement: &Judgement,
+        roles: &Roles<'_>,
+        date: ArticleDate,
+    ) -> Vec<Annotation> {
         let annotated = |(mention, row): (&Found<'_>, &&'static Row)| {
             let mut annotation = cues::annotation(KIND.name, mention, mention.label, self.sentence.reading);
             annotation.confidence = judgement.confidence;
@@ -85,7 +95,14 @@ impl List<'_, '_, '_> {
         self.chain.iter().zip(&self.rows).map(annotated).collect()
     }
 
-    fn parts(&self, row: &Row, status: Status, judgement: &Judgement, roles: &Roles<'_>, date: ArticleDate) -> Vec<(String, String)> {
+    fn parts(
+        &self,
+        row: &Row,
+        status: Status,
+        judgement: &Judgement,
+        roles: &Roles<'_>,
+        date: ArticleDate,
+    ) -> Vec<(String, String)> {
         // What a law says hits nobody in particular, and of what is only asked for nobody has imposed anything.
         let subject = roles.subject.filter(|_| status != Status::Rule);
         let imposer = roles.imposer.filter(|_| status.has_imposer());
@@ -126,7 +143,11 @@ fn each_list(scene: &Scene<'_, '_>, take: &mut dyn FnMut(&List<'_, '_, '_>, &Evi
             for chain in chains(&sentence, mentions).into_iter().filter(|chain| chain.iter().all(of_people)) {
                 let rows: Vec<&Row> = chain.iter().map(|mention| row_of(mention)).collect();
                 let keys: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-                let head = Head::read(&sentence, &chain.iter().map(|mention| mention.tokens.clone()).collect::<Vec<_>>(), &rows);
+                let head = Head::read(
+                    &sentence,
+                    &chain.iter().map(|mention| mention.tokens.clone()).collect::<Vec<_>>(),
+                    &rows,
+                );
                 let roles = Roles::of(&sentence, &parties, &head);
                 let ruling = status::rule(&sentence, &head, &roles);
                 let evidence = Evidence {

@@ -51,7 +51,6 @@ pub(super) struct Ruling {
     pub(super) status: Status,
     /// The cue that decided, or how it was decided without one.
     pub(super) rule: &'static str,
-    pub(super) confidence: u8,
     /// The proof that the sanction was imposed, [`ENOUGH`] being enough.
     pub(super) proof: usize,
 }
@@ -167,9 +166,9 @@ impl<'s> Roles<'s> {
 
 /// What the rules make of a list of sanctions.
 pub(super) fn rule(sentence: &Sentence<'_, '_>, head: &Head, roles: &Roles<'_>) -> Ruling {
-    let (status, rule, confidence) = decide(sentence, head, roles.subject, roles.imposer);
+    let (status, rule) = decide(sentence, head, roles.subject, roles.imposer);
     let meant = roles.subject.map(|party| meant(sentence, head, party));
-    Ruling { status, rule, confidence, proof: proof(sentence, head, meant, roles.imposer) }
+    Ruling { status, rule, proof: proof(sentence, head, meant, roles.imposer) }
 }
 
 /// Whether a sentence leaves room for a sanction that was imposed, whatever else
@@ -186,7 +185,7 @@ pub(super) fn may_be_imposed(evidence: &Evidence<'_, '_, '_, '_>) -> bool {
     !(suspected || bears(Class::Suspicion)) || done
 }
 
-type Decision = (Status, &'static str, u8);
+type Decision = (Status, &'static str);
 
 fn decide(
     sentence: &Sentence<'_, '_>,
@@ -195,7 +194,7 @@ fn decide(
     imposer: Option<&Party>,
 ) -> Decision {
     let bearing = |class: Class| nearest(sentence, class, &head.tokens);
-    let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str(), cue.row.weight);
+    let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str());
     let meant = subject.map(|party| meant(sentence, head, party));
     let certain = meant >= Some(Meant::Certain);
     let done = bearing(Class::Done).is_some() || bearing(Class::Agent).is_some();
@@ -203,7 +202,7 @@ fn decide(
     if head.family == Family::Outcome {
         let open = [Class::Condition, Class::Modality, Class::Demand, Class::Question, Class::Duty];
         let open = open.into_iter().find_map(bearing).filter(|_| !done);
-        return open.map_or((Status::Cleared, "outcome", 90), |cue| (Status::Pending, &cue.row.id, 60));
+        return open.map_or((Status::Cleared, "outcome"), |cue| (Status::Pending, &cue.row.id));
     }
     if let Some(cue) = bearing(Class::Cleared) {
         let open = [Class::Condition, Class::Modality, Class::Demand].into_iter().find_map(bearing);
@@ -231,7 +230,7 @@ fn decide(
         return by(cue, Status::Threatened);
     }
     if sentence.asks() {
-        return (Status::Threatened, "question-mark", 60);
+        return (Status::Threatened, "question-mark");
     }
     if let Some(cue) = bearing(Class::Question) {
         return by(cue, Status::Threatened);
@@ -242,7 +241,7 @@ fn decide(
         if let Some(cue) = bearing(Class::Suspicion).or(suspected).filter(|_| !done) {
             return by(cue, Status::Pending);
         }
-        return (Status::Imposed, "proof", u8::try_from(60 + proof / 5).unwrap_or(u8::MAX).min(95));
+        return (Status::Imposed, "proof");
     }
     if let Some(cue) = bearing(Class::Suspicion) {
         return by(cue, Status::Pending);
@@ -255,7 +254,7 @@ fn decide(
         Voice::Event | Voice::Measure if subject.is_some() => Status::Threatened,
         Voice::Event | Voice::Measure => Status::Rule,
     };
-    (status, "no-proof", 50)
+    (status, "no-proof")
 }
 
 /// Whom the subject means; a word such as `itu` right before the head points at it.
@@ -294,8 +293,8 @@ fn denial(sentence: &Sentence<'_, '_>, head: &Head) -> Option<Decision> {
         sentence.of(Class::Negation).filter(|cue| sentence.bears_on(cue, &head.tokens)).collect();
     match (absent, negations.as_slice()) {
         (None, []) => None,
-        (Some(cue), []) | (None, &[cue]) => Some((Status::None, &cue.row.id, cue.row.weight)),
-        (_, [cue, ..]) => Some((Status::Threatened, &cue.row.id, 60)),
+        (Some(cue), []) | (None, &[cue]) => Some((Status::None, &cue.row.id)),
+        (_, [cue, ..]) => Some((Status::Threatened, &cue.row.id)),
     }
 }
 
