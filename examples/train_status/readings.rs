@@ -39,7 +39,7 @@ impl Source {
     /// How much a case of the source counts in training.
     pub(crate) fn weight(self) -> f64 {
         match self {
-            Self::Tested => 5.0,
+            Self::Tested => 8.0,
             Self::Own => 1.5,
             Self::Drawn | Self::Chosen | Self::Dev => 1.0,
         }

@@ -36,8 +36,9 @@ const IMPOSED: usize = 1;
 /// not is a worse fault than a sanction that is called a threat.
 pub const LEAD: i32 = 240;
 
-/// What is said of a sanction that was rather imposed than not, but not surely.
-const WEAKER: usize = 4;
+/// The places of what is said, whichever is likelier, of a sanction that was rather
+/// imposed than not, but not surely: `threatened` and `rule`.
+const WEAKER: [usize; 2] = [4, 5];
 
 static WEIGHTS: LazyLock<FxHashMap<&'static str, &'static Row>> =
     LazyLock::new(|| status_weights::rows().iter().map(|row| (row.feature.as_str(), row)).collect());
@@ -73,17 +74,20 @@ pub(super) fn judge(evidence: &Evidence<'_, '_, '_, '_>, may_be_imposed: bool) -
 
 /// The number of the status with the greatest sum, in the order of [`STATUS_NAMES`];
 /// `imposed` only if it may be and is ahead of the others by `lead`, and else, if it
-/// is ahead at all, `threatened`.
+/// is ahead at all, `threatened` or `rule`.
 #[must_use]
 pub fn choose_status(sums: &[i32; STATUSES.len()], may_be_imposed: bool, lead: i32) -> usize {
-    let others = (0..sums.len()).filter(|&place| place != IMPOSED);
-    let other = others.max_by_key(|&place| (sums[place], std::cmp::Reverse(place))).unwrap_or(WEAKER);
+    let greatest = |places: &mut dyn Iterator<Item = usize>| {
+        let first = |place: &usize| (sums[*place], std::cmp::Reverse(*place));
+        places.max_by_key(first).expect("there are places to choose from")
+    };
+    let other = greatest(&mut (0..sums.len()).filter(|&place| place != IMPOSED));
     if !may_be_imposed || sums[IMPOSED] <= sums[other] {
         other
     } else if sums[IMPOSED] - sums[other] >= lead {
         IMPOSED
     } else {
-        WEAKER
+        greatest(&mut WEAKER.into_iter())
     }
 }
 

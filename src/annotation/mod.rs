@@ -11,7 +11,7 @@
 //!   pass: a threat of dismissal is a sanction annotation too. What became of it
 //!   is its part `status`; what spoke for that most is its part `status_rule`.
 //! - A sanction is `imposed` only if its sentence leaves little doubt; what was
-//!   rather imposed than not is `threatened`.
+//!   rather imposed than not is `threatened` or `rule`, with a low confidence.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
