@@ -6,10 +6,10 @@ DEVELOPMENT = $(or $(AWAS_SHARED),../shared)/eval/ir
 AWAS_INDEX_BIN = $(CARGO) run --quiet --release --locked --bin awas-index --
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build index test check fmt clippy doc relevance stemming bench bless lexicon clean
+.PHONY: help demo build index test check fmt clippy doc relevance train-status stemming bench bless lexicon clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
 
 demo: build ## build, index the sample articles, answer a query
 	$(AWAS_INDEX_BIN) build seeds
@@ -41,6 +41,9 @@ relevance: ## score the ranking and the annotations, on development sets too if 
 		$(CARGO) build --quiet --locked --release --bins && \
 		$(CARGO) run --quiet --locked --release --example evaluate -- $(DEVELOPMENT) target/development $(ACCEPT); \
 	else echo "$(DEVELOPMENT) is not there: the development sets are left out"; fi
+
+train-status: ## train again what tells the status of a sanction, and measure it
+	$(CARGO) run --quiet --locked --release --example train_status -- $(DEVELOPMENT)/../.. target/train-status --write
 
 stemming: ## score the stemmer, as far as gold data is at hand
 	$(CARGO) test --locked --test suite stemming -- --nocapture

@@ -9,9 +9,9 @@
 //!
 //! - An annotation says that a passage speaks of something, not that it came to
 //!   pass: a threat of dismissal is a sanction annotation too. What became of it
-//!   is its part `status`; the words that decided are its part `status_rule`.
-//! - `imposed` has to be proved by its sentence; what is left open gets a weaker
-//!   status.
+//!   is its part `status`; what spoke for that most is its part `status_rule`.
+//! - A sanction is `imposed` only if its sentence leaves little doubt; what was
+//!   rather imposed than not is `threatened` or `rule`, with a low confidence.
 //! - Finders see a whole article at once, because `ujarnya` in one passage names
 //!   the speaker of the passage before.
 
@@ -22,8 +22,10 @@ mod cues;
 mod date;
 mod declaration;
 mod discourse;
+mod evidence;
 pub mod facts;
 mod heard;
+mod judge;
 pub(crate) mod law;
 mod mention;
 mod names;
@@ -38,6 +40,7 @@ mod sanction;
 mod scope;
 mod speaker;
 mod status;
+pub mod training;
 mod violation;
 mod vocabulary;
 
@@ -210,6 +213,11 @@ impl<'p> Reading<'p> {
         start..end
     }
 
+    /// The number of the sentence that a token stands in.
+    fn sentence_number(&self, index: usize) -> usize {
+        self.sentence_of[index]
+    }
+
     /// The text between a token and the one before it.
     fn gap_before(&self, index: usize) -> &'p str {
         let start = index.checked_sub(1).map_or(0, |before| self.tokens[before].span.end);
@@ -257,6 +265,13 @@ impl<'s, 'p> Scene<'s, 'p> {
         Self { title, passages, found, date, discourse: OnceCell::new() }
     }
 
+    /// Runs the finder of a kind and keeps what it marks.
+    fn run(&mut self, kind: &Kind) {
+        for (found, into) in (kind.find)(self).into_iter().zip(&mut self.found) {
+            into.extend(found);
+        }
+    }
+
     /// The people of the article and what they say. Asked for by the kinds behind places.
     fn discourse(&self) -> &discourse::Discourse {
         self.discourse.get_or_init(|| discourse::Discourse::of(self))
@@ -280,9 +295,7 @@ pub fn annotate_under<'s, 'p>(
 ) -> Vec<Vec<Annotation>> {
     let mut scene = Scene::new(title, passages, date);
     for kind in KINDS {
-        for (found, into) in (kind.find)(&scene).into_iter().zip(&mut scene.found) {
-            into.extend(found);
-        }
+        scene.run(kind);
     }
     let mut all = scene.found;
     for annotations in &mut all {

@@ -101,6 +101,25 @@ impl<'s, 'p> Cast<'s, 'p> {
         self.page.reading
     }
 
+    /// The kinds and the labels in short of what is marked in a stretch of the passage.
+    pub(super) fn told_in(&self, tokens: Range<usize>) -> impl Iterator<Item = (&str, &str)> {
+        let span = self.page.reading.span(tokens);
+        self.page
+            .found
+            .iter()
+            .filter(move |found| span.start <= found.span.start && found.span.end <= span.end)
+            .filter(|found| found.kind != official::KIND.name)
+            .map(|found| (found.kind.as_str(), found.part("certainty").unwrap_or("-")))
+    }
+
+    /// How the speakers are told of what is said in a stretch of the passage.
+    pub(super) fn speech_in(&self, tokens: Range<usize>) -> impl Iterator<Item = Via> {
+        self.speech
+            .iter()
+            .filter(move |speech| tokens.contains(&speech.tokens.start))
+            .map(|speech| speech.via)
+    }
+
     /// Where the region ends that begins at a token closely behind another.
     fn region_behind(&self, at: usize) -> Option<usize> {
         let reading = self.page.reading;

@@ -9,10 +9,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, CueRow, Cues, Found};
-use super::parties::{Cast, Party, parties};
+use super::evidence::{Evidence, Sink};
+use super::judge::{Judgement, judge};
+use super::parties::{Cast, parties};
 use super::phrases::{occurs, terms};
 use super::scope::Sentence;
-use super::status::{self, Head, Verdict};
+use super::status::{self, Head, Roles, Status};
+use super::training::StatusEvidence;
 use super::{Annotation, Kind, Scene};
 use crate::article::ArticleDate;
 use crate::lexicon::domain::sanctions::{self, Family};
@@ -34,31 +37,139 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 fn find(scene: &Scene<'_, '_>) -> Vec<Vec<Annotation>> {
-    Cast::of_article(scene).map(|cast| mark(&cast, scene.date)).collect()
+    let mut found: Vec<Vec<Annotation>> = scene.passages.iter().map(|_| Vec::new()).collect();
+    each_list(scene, &mut |list, evidence| {
+        let judgement = judge(evidence, status::may_be_imposed(evidence));
+        if let Some(status) = judgement.status {
+            found[list.passage].extend(list.annotations(status, &judgement, evidence.roles, scene.date));
+        }
+    });
+    found
 }
 
-fn mark(cast: &Cast<'_, '_>, date: ArticleDate) -> Vec<Annotation> {
-    let reading = cast.reading();
-    let found = CUES.find(reading);
-    let mut annotations = Vec::with_capacity(found.len());
-    let mut rest = found.as_slice();
-    while let Some(first) = rest.first() {
-        let mut sentence = Sentence::around(reading, first.tokens.start);
-        let in_sentence = rest.partition_point(|mention| mention.tokens.start < sentence.tokens.end);
-        let (mentions, later) = rest.split_at(in_sentence.max(1));
-        rest = later;
-        if is_elsewhere(&sentence, mentions) {
-            continue;
-        }
-        let names: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
-        sentence.forget_inside(&names);
-        let parties = parties(&sentence, cast);
-        let of_people = |mention: &Found<'_>| row_of(mention).addressee.0.as_deref() != Some(THINGS);
-        for chain in chains(&sentence, mentions).into_iter().filter(|chain| chain.iter().all(of_people)) {
-            read_chain(&sentence, &parties, chain, date, &mut annotations);
+/// What each list of sanctions of an article is judged by.
+pub(super) fn evidence(scene: &Scene<'_, '_>) -> Vec<StatusEvidence> {
+    let mut all = Vec::new();
+    each_list(scene, &mut |list, evidence| {
+        let mut features = Vec::new();
+        evidence.tell(&mut Sink::new(&mut |feature| features.push(feature.to_owned())));
+        features.sort_unstable();
+        features.dedup();
+        all.push(StatusEvidence {
+            passage: list.passage,
+            spans: list
+                .chain
+                .iter()
+                .map(|mention| list.sentence.reading.span(mention.tokens.clone()))
+                .collect(),
+            features,
+            ruled: evidence.ruling.status.name(),
+            may_be_imposed: status::may_be_imposed(evidence),
+        });
+    });
+    all
+}
+
+/// Sanctions that stand in one list, and so share a status.
+struct List<'l, 'r, 'p> {
+    passage: usize,
+    sentence: &'l Sentence<'r, 'p>,
+    chain: &'l [Found<'l>],
+    rows: Vec<&'static Row>,
+}
+
+impl List<'_, '_, '_> {
+    fn annotations(
+        &self,
+        status: Status,
+        judgement: &Judgement,
+        roles: &Roles<'_>,
+        date: ArticleDate,
+    ) -> Vec<Annotation> {
+        let annotated = |(mention, row): (&Found<'_>, &&'static Row)| {
+            let mut annotation = cues::annotation(KIND.name, mention, mention.label, self.sentence.reading);
+            annotation.confidence = judgement.confidence;
+            annotation.parts = self.parts(row, status, judgement, roles, date);
+            annotation
+        };
+        self.chain.iter().zip(&self.rows).map(annotated).collect()
+    }
+
+    fn parts(
+        &self,
+        row: &Row,
+        status: Status,
+        judgement: &Judgement,
+        roles: &Roles<'_>,
+        date: ArticleDate,
+    ) -> Vec<(String, String)> {
+        // What a law says hits nobody in particular, and of what is only asked for nobody has imposed anything.
+        let subject = roles.subject.filter(|_| status != Status::Rule);
+        let imposer = roles.imposer.filter(|_| status.has_imposer());
+        let mut parts = Vec::new();
+        let mut push = |name: &str, value: Option<String>| {
+            parts.extend(value.map(|value| (name.to_owned(), value)));
+        };
+        push("status", Some(status.name().to_owned()));
+        push("status_rule", Some(judgement.ground.to_owned()));
+        push("severity", Some(severity(self.sentence, row, date).to_string()));
+        push("what", Some(row.term.clone()));
+        push("subject", subject.and_then(|party| party.name().map(str::to_owned)));
+        push("subject_office", subject.and_then(|party| party.office.clone()));
+        push("imposer", imposer.and_then(|party| party.words.clone()));
+        push("recommender", roles.recommender.and_then(|party| party.words.clone()));
+        parts
+    }
+}
+
+/// Reads every list of sanctions of an article, in order.
+fn each_list(scene: &Scene<'_, '_>, take: &mut dyn FnMut(&List<'_, '_, '_>, &Evidence<'_, '_, '_, '_>)) {
+    let mut before = None;
+    let mut families: FxHashMap<&str, Status> = FxHashMap::default();
+    for (passage, cast) in Cast::of_article(scene).enumerate() {
+        let reading = cast.reading();
+        let found = CUES.find(reading);
+        let mut rest = found.as_slice();
+        while let Some(first) = rest.first() {
+            let mut sentence = Sentence::around(reading, first.tokens.start);
+            let in_sentence = rest.partition_point(|mention| mention.tokens.start < sentence.tokens.end);
+            let (mentions, later) = rest.split_at(in_sentence.max(1));
+            rest = later;
+            let names: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+            sentence.forget_inside(&names);
+            let is_elsewhere = is_elsewhere(&sentence, mentions);
+            let parties = parties(&sentence, &cast);
+            let of_people = |mention: &Found<'_>| row_of(mention).addressee.0.as_deref() != Some(THINGS);
+            for chain in chains(&sentence, mentions).into_iter().filter(|chain| chain.iter().all(of_people)) {
+                let rows: Vec<&Row> = chain.iter().map(|mention| row_of(mention)).collect();
+                let keys: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+                let head = Head::read(
+                    &sentence,
+                    &chain.iter().map(|mention| mention.tokens.clone()).collect::<Vec<_>>(),
+                    &rows,
+                );
+                let roles = Roles::of(&sentence, &parties, &head);
+                let ruling = status::rule(&sentence, &head, &roles);
+                let evidence = Evidence {
+                    sentence: &sentence,
+                    cast: &cast,
+                    head: &head,
+                    rows: &keys,
+                    parties: &parties,
+                    roles: &roles,
+                    ruling: &ruling,
+                    before,
+                    before_of_family: families.get(head.family.name()).copied(),
+                    is_elsewhere,
+                    passage,
+                    title: scene.title,
+                };
+                take(&List { passage, sentence: &sentence, chain, rows }, &evidence);
+                before = Some(ruling.status);
+                families.insert(head.family.name(), ruling.status);
+            }
         }
     }
-    annotations
 }
 
 /// Addressee of a measure that hits no person: a banner that is taken down.
@@ -99,50 +210,10 @@ fn chains<'f, 'c>(sentence: &Sentence<'_, '_>, mentions: &'f [Found<'c>]) -> Vec
     mentions.chunk_by(|a, b| glued(a, b) || verdict(a, b)).collect()
 }
 
-fn read_chain(
-    sentence: &Sentence<'_, '_>,
-    parties: &[Party],
-    chain: &[Found<'_>],
-    date: ArticleDate,
-    annotations: &mut Vec<Annotation>,
-) {
-    let rows: Vec<&Row> = chain.iter().map(|mention| row_of(mention)).collect();
-    let mentions: Vec<Range<usize>> = chain.iter().map(|mention| mention.tokens.clone()).collect();
-    let head = Head::read(sentence, &mentions, &rows);
-    let verdict = status::of_sanction(sentence, parties, &head);
-    for (mention, row) in chain.iter().zip(rows) {
-        let mut annotation = cues::annotation(KIND.name, mention, mention.label, sentence.reading);
-        annotation.confidence = verdict.confidence;
-        annotation.parts = parts(sentence, row, &verdict, date);
-        annotations.push(annotation);
-    }
-}
-
 fn row_of(mention: &Found<'_>) -> &'static Row {
     let rows = sanctions::rows();
     let place = rows.binary_search_by(|row| row.id.as_str().cmp(mention.id));
     &rows[place.expect("cues are made of these rows, which are sorted")]
-}
-
-fn parts(
-    sentence: &Sentence<'_, '_>,
-    row: &Row,
-    verdict: &Verdict<'_>,
-    date: ArticleDate,
-) -> Vec<(String, String)> {
-    let mut parts = Vec::new();
-    let mut push = |name: &str, value: Option<String>| {
-        parts.extend(value.map(|value| (name.to_owned(), value)));
-    };
-    push("status", Some(verdict.status.name().to_owned()));
-    push("status_rule", Some(verdict.rule.to_owned()));
-    push("severity", Some(severity(sentence, row, date).to_string()));
-    push("what", Some(row.term.clone()));
-    push("subject", verdict.subject.and_then(|party| party.name().map(str::to_owned)));
-    push("subject_office", verdict.subject.and_then(|party| party.office.clone()));
-    push("imposer", verdict.imposer.and_then(|party| party.words.clone()));
-    push("recommender", verdict.recommender.and_then(|party| party.words.clone()));
-    parts
 }
 
 /// The severity on the ladder that the people of the sentence stand under, in

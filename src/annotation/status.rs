@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::parties::{Meant, Party, subject_before};
 use super::scope::{Cue, Sentence};
 use crate::lexicon::domain::sanctions::{Family, Row};
@@ -38,22 +39,25 @@ impl Status {
             Self::None => "none",
         }
     }
+
+    /// Whether somebody imposes, or would, what has this status.
+    pub(super) fn has_imposer(self) -> bool {
+        matches!(self, Self::Imposed | Self::Threatened | Self::Cleared | Self::Pending)
+    }
 }
 
-/// A decision with its ground.
-pub(super) struct Verdict<'s> {
+/// What the rules decide, with the proof that they found.
+pub(super) struct Ruling {
     pub(super) status: Status,
     /// The cue that decided, or how it was decided without one.
     pub(super) rule: &'static str,
-    pub(super) confidence: u8,
-    pub(super) subject: Option<&'s Party>,
-    pub(super) imposer: Option<&'s Party>,
-    pub(super) recommender: Option<&'s Party>,
+    /// The proof that the sanction was imposed, [`ENOUGH`] being enough.
+    pub(super) proof: usize,
 }
 
 /// How the first sanction of a list stands in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
+pub(super) enum Voice {
     /// `dipecat`, `dijatuhi sanksi`: who receives it stands before.
     Passive,
     /// `memecat`, `menjatuhkan sanksi`: who imposes it stands before.
@@ -66,10 +70,10 @@ enum Voice {
 
 /// A list of sanctions with the verb that carries it.
 pub(super) struct Head {
-    tokens: Range<usize>,
-    voice: Voice,
-    carried: bool,
-    family: Family,
+    pub(super) tokens: Range<usize>,
+    pub(super) voice: Voice,
+    pub(super) carried: bool,
+    pub(super) family: Family,
     /// Whether a court imposes one of the list.
     is_criminal: bool,
 }
@@ -143,24 +147,45 @@ const SETTLING: &[(Class, Status)] = &[
     (Class::Purpose, Status::Threatened),
 ];
 
-/// The status of a list of sanctions, with the people of it.
-pub(super) fn of_sanction<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -> Verdict<'s> {
-    let subject = subject(sentence, parties, head);
-    let imposer = imposer(sentence, parties, head);
-    let (status, rule, confidence) = decide(sentence, head, subject, imposer);
-    let by_someone =
-        matches!(status, Status::Imposed | Status::Threatened | Status::Cleared | Status::Pending);
-    Verdict {
-        status,
-        rule,
-        confidence,
-        subject: subject.filter(|_| !matches!(status, Status::Rule)),
-        imposer: imposer.filter(|_| by_someone),
-        recommender: recommender(sentence, parties, head),
+/// The people of a list of sanctions.
+pub(super) struct Roles<'s> {
+    pub(super) subject: Option<&'s Party>,
+    pub(super) imposer: Option<&'s Party>,
+    pub(super) recommender: Option<&'s Party>,
+}
+
+impl<'s> Roles<'s> {
+    pub(super) fn of(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -> Self {
+        Self {
+            subject: subject(sentence, parties, head),
+            imposer: imposer(sentence, parties, head),
+            recommender: recommender(sentence, parties, head),
+        }
     }
 }
 
-type Decision = (Status, &'static str, u8);
+/// What the rules make of a list of sanctions.
+pub(super) fn rule(sentence: &Sentence<'_, '_>, head: &Head, roles: &Roles<'_>) -> Ruling {
+    let (status, rule) = decide(sentence, head, roles.subject, roles.imposer);
+    let meant = roles.subject.map(|party| meant(sentence, head, party));
+    Ruling { status, rule, proof: proof(sentence, head, meant, roles.imposer) }
+}
+
+/// Whether a sentence leaves room for a sanction that was imposed, whatever else
+/// speaks for it. A person beside `diduga` or `terlapor`, or of a case that was
+/// dropped, is never shown as sanctioned.
+pub(super) fn may_be_imposed(evidence: &Evidence<'_, '_, '_, '_>) -> bool {
+    let Evidence { sentence, head, roles, ruling, .. } = evidence;
+    let bears = |class: Class| nearest(sentence, class, &head.tokens).is_some();
+    if ruling.status == Status::Cleared || ruling.status == Status::None || bears(Class::Cleared) {
+        return false;
+    }
+    let suspected = roles.subject.is_some_and(|party| suspicion_beside(sentence, party).is_some());
+    let done = bears(Class::Done) || bears(Class::Agent);
+    !(suspected || bears(Class::Suspicion)) || done
+}
+
+type Decision = (Status, &'static str);
 
 fn decide(
     sentence: &Sentence<'_, '_>,
@@ -169,7 +194,7 @@ fn decide(
     imposer: Option<&Party>,
 ) -> Decision {
     let bearing = |class: Class| nearest(sentence, class, &head.tokens);
-    let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str(), cue.row.weight);
+    let by = |cue: &Cue, status: Status| (status, cue.row.id.as_str());
     let meant = subject.map(|party| meant(sentence, head, party));
     let certain = meant >= Some(Meant::Certain);
     let done = bearing(Class::Done).is_some() || bearing(Class::Agent).is_some();
@@ -177,7 +202,7 @@ fn decide(
     if head.family == Family::Outcome {
         let open = [Class::Condition, Class::Modality, Class::Demand, Class::Question, Class::Duty];
         let open = open.into_iter().find_map(bearing).filter(|_| !done);
-        return open.map_or((Status::Cleared, "outcome", 90), |cue| (Status::Pending, &cue.row.id, 60));
+        return open.map_or((Status::Cleared, "outcome"), |cue| (Status::Pending, &cue.row.id));
     }
     if let Some(cue) = bearing(Class::Cleared) {
         let open = [Class::Condition, Class::Modality, Class::Demand].into_iter().find_map(bearing);
@@ -205,7 +230,7 @@ fn decide(
         return by(cue, Status::Threatened);
     }
     if sentence.asks() {
-        return (Status::Threatened, "question-mark", 60);
+        return (Status::Threatened, "question-mark");
     }
     if let Some(cue) = bearing(Class::Question) {
         return by(cue, Status::Threatened);
@@ -216,7 +241,7 @@ fn decide(
         if let Some(cue) = bearing(Class::Suspicion).or(suspected).filter(|_| !done) {
             return by(cue, Status::Pending);
         }
-        return (Status::Imposed, "proof", u8::try_from(60 + proof / 5).unwrap_or(u8::MAX).min(95));
+        return (Status::Imposed, "proof");
     }
     if let Some(cue) = bearing(Class::Suspicion) {
         return by(cue, Status::Pending);
@@ -229,7 +254,7 @@ fn decide(
         Voice::Event | Voice::Measure if subject.is_some() => Status::Threatened,
         Voice::Event | Voice::Measure => Status::Rule,
     };
-    (status, "no-proof", 50)
+    (status, "no-proof")
 }
 
 /// Whom the subject means; a word such as `itu` right before the head points at it.
@@ -268,8 +293,8 @@ fn denial(sentence: &Sentence<'_, '_>, head: &Head) -> Option<Decision> {
         sentence.of(Class::Negation).filter(|cue| sentence.bears_on(cue, &head.tokens)).collect();
     match (absent, negations.as_slice()) {
         (None, []) => None,
-        (Some(cue), []) | (None, &[cue]) => Some((Status::None, &cue.row.id, cue.row.weight)),
-        (_, [cue, ..]) => Some((Status::Threatened, &cue.row.id, 60)),
+        (Some(cue), []) | (None, &[cue]) => Some((Status::None, &cue.row.id)),
+        (_, [cue, ..]) => Some((Status::Threatened, &cue.row.id)),
     }
 }
 

@@ -73,6 +73,8 @@ pub(crate) mod sentence_abbreviations;
 pub(crate) mod speech_verbs;
 /// Words that tell whether a sanction came to pass.
 pub(crate) mod status_cues;
+/// How much features of a sentence speak for each status of a sanction.
+pub(crate) mod status_weights;
 /// Words that names of institutions are made of.
 pub(crate) mod unit_words;
 /// Violations of neutrality, with the words that state them.

@@ -22,7 +22,8 @@ pub(crate) struct Row {
     pub(crate) reach: usize,
     /// Which edges of clauses may lie between.
     pub(crate) crosses: Crosses,
-    /// Confidence of the decision in hundredths, or the weight of the proof.
+    /// What `done`, `agent` and `cause` add to the proof that a sanction was imposed;
+    /// for other classes how firmly the words tell, for readers of the table.
     pub(crate) weight: u8,
     /// Surface phrases; a small letter matches either case, a capital only itself.
     pub(crate) forms: List,
