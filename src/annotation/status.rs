@@ -392,11 +392,21 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
         return before(verb).or_else(beside);
     }
     match head.voice {
-        Voice::Passive => before(verb).or_else(beside),
+        // Who stands right behind a passive did it: `ditegur ketua DKPP`.
+        Voice::Passive => before(verb),
         Voice::Active if head.carried => {
             receiver().or_else(|| people().find(|party| head.tokens.contains(&party.tokens.start)))
         }
-        Voice::Active => object(head.tokens.end),
+        Voice::Active => object(head.tokens.end).map(|party| {
+            // `X menggugat keputusan partai memecat dirinya`: who is named before, unless it is who acts.
+            let acts = subject_before(sentence, parties, verb, |_| true);
+            let named = |other: &&Party| {
+                other.meant == Meant::Named
+                    && other.tokens.end <= verb
+                    && acts.is_none_or(|acts| acts.tokens != other.tokens)
+            };
+            if party.words.is_none() { people().rfind(named).unwrap_or(party) } else { party }
+        }),
         Voice::Event | Voice::Measure => receiver().or_else(beside).or_else(burdened),
     }
 }

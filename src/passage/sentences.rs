@@ -38,9 +38,16 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
         {
             chars.next();
         }
+        // Paragraphs that were joined by a comma: `katanya.,Namun`.
+        let joined = chars.peek().is_some_and(|&(_, next)| next == ',')
+            && content[at..]
+                .trim_start_matches(['.', '?', '!', ',', '”', '"'])
+                .starts_with(char::is_uppercase)
+            && ends_low(&content[..at]);
+        while joined && chars.next_if(|&(_, next)| next == ',').is_some() {}
         let end = chars.peek().map_or(content.len(), |&(at, _)| at);
         let follows = Follows::read(&content[end..], &content[..end]);
-        if follows == Follows::NoSentence || (c == '.' && is_abbreviated(&content[start..at])) {
+        if (follows == Follows::NoSentence && !joined) || (c == '.' && is_abbreviated(&content[start..at])) {
             continue;
         }
         push(text, span.start, start, end, &mut sentences);
@@ -73,11 +80,17 @@ impl Follows {
             let mut chars = trimmed.chars().skip_while(|&c| is_opening(c));
             let capital =
                 chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
-            let word: String = before.chars().rev().skip_while(|c| !c.is_alphanumeric()).take(3).collect();
-            capital && word.chars().count() == 3 && word.chars().all(|c| c.is_lowercase() || c.is_numeric())
+            capital && ends_low(before)
         };
         if begins { Self::Sentence } else { Self::NoSentence }
     }
+}
+
+/// Whether the last word is one in small letters or a number, and no abbreviation of
+/// one or two letters.
+fn ends_low(before: &str) -> bool {
+    let word: String = before.chars().rev().skip_while(|c| !c.is_alphanumeric()).take(3).collect();
+    word.chars().count() == 3 && word.chars().all(|c| c.is_lowercase() || c.is_numeric())
 }
 
 /// Whether the text before a full stop ends in a word that takes one.
@@ -136,6 +149,11 @@ mod tests {
                 &["Acara selesai.", "Hadir Bupati di biem.co kemarin."],
             ),
             ("1. Teguran lisan. 2. Teguran tertulis.", &["1. Teguran lisan.", "2. Teguran tertulis."]),
+            (
+                "Camat dicopot.,Warga senang.,,Lurah diam.",
+                &["Camat dicopot.,", "Warga senang.,,", "Lurah diam."],
+            ),
+            ("Hadir Budi, S.H.,M.H. dan Ani.", &["Hadir Budi, S.H.,M.H. dan Ani."]),
             ("M. Nasir dan A. Rahman. Selesai", &["M. Nasir dan A. Rahman.", "Selesai"]),
         ];
         for (text, expected) in cases {
