@@ -26,21 +26,40 @@ struct Rule {
 }
 
 struct Rules {
-    /// All patterns at once, to pass over the many lines that none matches.
-    any: RegexSet,
+    /// All patterns at once, to pass over the many lines that none matches: those
+    /// that begin at the start of a line apart from the others, because their states
+    /// would multiply. Each with the numbers of its rules.
+    any: [(RegexSet, Vec<usize>); 2],
     /// In the order in which they are tried.
     rules: Vec<Rule>,
+}
+
+impl Rules {
+    /// The rules that match a line, in order.
+    fn matching(&self, line: &str) -> Vec<&Rule> {
+        let numbers =
+            self.any.iter().flat_map(|(set, numbers)| set.matches(line).into_iter().map(|at| numbers[at]));
+        let mut numbers: Vec<usize> = numbers.collect();
+        numbers.sort_unstable();
+        numbers.into_iter().map(|number| &self.rules[number]).collect()
+    }
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let mut rows: Vec<&boilerplate::Row> =
         boilerplate::rows().iter().filter(|row| row.treatment.takes_out()).collect();
     rows.sort_by_key(|row| row.order);
-    Rules {
-        any: RegexSetBuilder::new(rows.iter().map(|row| ascii_boundaries(&row.pattern)))
+    let set = |anchored: bool| {
+        let chosen = |number: &usize| rows[*number].pattern.starts_with('^') == anchored;
+        let numbers: Vec<usize> = (0..rows.len()).filter(chosen).collect();
+        let set = RegexSetBuilder::new(numbers.iter().map(|&number| ascii_boundaries(&rows[number].pattern)))
             .dfa_size_limit(DFA_BYTES)
             .build()
-            .expect("patterns that tests compile"),
+            .expect("patterns that tests compile");
+        (set, numbers)
+    };
+    Rules {
+        any: [set(true), set(false)],
         rules: rows
             .iter()
             .map(|row| Rule {
@@ -52,7 +71,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     }
 });
 
-/// Room for the automaton of all patterns; without it the set falls back to a
+/// Room for the automaton of a set of patterns; without it the set falls back to a
 /// matcher that takes half the time of a build.
 const DFA_BYTES: usize = 32 << 20;
 
@@ -88,8 +107,7 @@ fn keep(text: &str, line: Span, cleaned: &mut Cleaned) -> Rest {
     let content = line.of(text);
     let in_tail = line.start >= text.len() / 2;
     let mut cuts: Vec<(Span, Treatment)> = Vec::new();
-    let matching = RULES.any.matches(content);
-    for rule in matching.iter().map(|rule| &RULES.rules[rule]) {
+    for rule in RULES.matching(content) {
         if rule.scope == Scope::Tail && !in_tail {
             continue;
         }

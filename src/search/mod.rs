@@ -82,7 +82,7 @@ pub struct Hit {
 /// Candidates that are scored in full together. Those that the rough score puts
 /// behind them are scored in the next batch and stay behind: what comes first
 /// never depends on how much is asked for.
-const BATCH: usize = 96;
+const BATCH: usize = 80;
 
 /// A query that gathers fewer passages than this also tries words of the index that
 /// hold slips themselves, however many were asked for.
