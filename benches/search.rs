@@ -77,6 +77,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let query = Query::parse(query).expect("a good query");
         search(&index, &query, &options).expect("a sound index").len()
     });
+    let unmarked = Index::open(&bare.index)?;
+    let without = measure(&queries, |query| {
+        let query = Query::parse(query).expect("a good query");
+        search(&unmarked, &query, &options).expect("a sound index").len()
+    });
     let shown = measure(&queries, |query| {
         let query = Query::parse(query).expect("a good query");
         search(&index, &query, &SearchOptions::default()).expect("a sound index").len()
@@ -89,7 +94,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         "p99 ms",
         "queries/s"
     );
-    for (name, times) in [("plain tantivy", &reference), ("awas", &awas), ("awas, with matches", &shown)] {
+    let rows = [
+        ("plain tantivy", &reference),
+        ("awas", &awas),
+        ("awas, nothing annotated", &without),
+        ("awas, with matches", &shown),
+    ];
+    for (name, times) in rows {
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
         let total: Duration = times.iter().sum();
         let rate = times.len() as f64 / total.as_secs_f64();
