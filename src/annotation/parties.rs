@@ -43,6 +43,8 @@ pub(super) struct Party {
     is_role: bool,
     /// Where the words end with which the party opens a report: `X mengatakan`.
     pub(super) reports: Option<usize>,
+    /// Whether it is a pronoun, whoever is meant by it.
+    pub(super) is_pronoun: bool,
     /// Whether it is one of the people whom the article tells by their office or role.
     pub(super) is_known: bool,
 }
@@ -58,6 +60,7 @@ impl Party {
             office: None,
             is_role: false,
             reports: None,
+            is_pronoun: false,
             is_known: false,
         }
     }
@@ -205,6 +208,7 @@ fn official_at(sentence: &Sentence<'_, '_>, cast: &Cast<'_, '_>, at: usize) -> O
     let words = name.map_or_else(|| written(reading, start..end), str::to_owned);
     let meant = if name.is_some() { Meant::Named } else { title_alone(sentence, at..end, office.len()) };
     let mut party = Party::new(start..end, meant, Some(words));
+    party.is_pronoun = official.part(REFERENCE) == Some("pronoun");
     party.office = (!office.is_empty()).then(|| office.join(" "));
     party.is_role = meant < Meant::Certain && office.len() < 2;
     Some(party)
@@ -344,7 +348,9 @@ fn body_at(sentence: &Sentence<'_, '_>, cast: &Cast<'_, '_>, at: usize) -> Optio
 
 fn pronoun_at(sentence: &Sentence<'_, '_>, at: usize) -> Option<Party> {
     let cue = sentence.of(Class::Pronoun).find(|cue| cue.tokens.start == at)?;
-    Some(Party::new(cue.tokens.clone(), Meant::Certain, None))
+    let mut party = Party::new(cue.tokens.clone(), Meant::Certain, None);
+    party.is_pronoun = true;
+    Some(party)
 }
 
 /// The fewest capitalised words that are a name without a title.

@@ -402,10 +402,11 @@ fn subject<'s>(sentence: &Sentence<'_, '_>, parties: &'s [Party], head: &Head) -
             let acts = subject_before(sentence, parties, verb, |_| true);
             let named = |other: &&Party| {
                 other.meant == Meant::Named
+                    && !other.is_pronoun
                     && other.tokens.end <= verb
                     && acts.is_none_or(|acts| acts.tokens != other.tokens)
             };
-            if party.words.is_none() { people().rfind(named).unwrap_or(party) } else { party }
+            if party.is_pronoun { people().rfind(named).unwrap_or(party) } else { party }
         }),
         Voice::Event | Voice::Measure => receiver().or_else(beside).or_else(burdened),
     }
