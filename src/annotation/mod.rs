@@ -310,8 +310,8 @@ pub(crate) fn is_general(annotation: &Annotation) -> bool {
 }
 
 /// The idea of an annotation, in general and of its label.
-pub(crate) fn idea_terms(annotation: &Annotation) -> (String, String) {
-    (annotation.kind.clone(), format!("{}:{}", annotation.kind, annotation.label))
+pub(crate) fn idea_terms(annotation: &Annotation) -> [String; 2] {
+    [annotation.kind.clone(), format!("{}:{}", annotation.kind, annotation.label)]
 }
 
 /// The ideas that a text names, as terms of the index: `sanction`,
@@ -321,8 +321,7 @@ pub(crate) fn concepts(annotations: &[Annotation]) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
     for annotation in annotations {
         if lens(&annotation.kind).is_some() {
-            terms.push(annotation.kind.clone());
-            terms.push(format!("{}:{}", annotation.kind, annotation.label));
+            terms.extend(idea_terms(annotation));
         }
     }
     terms

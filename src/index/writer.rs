@@ -307,27 +307,29 @@ fn add_words<'w>(document: &mut TantivyDocument, field: Field, texts: impl IntoI
 /// idea, so that it has a place among the words.
 fn with_ideas(tokens: &[Token], annotations: &[Annotation]) -> String {
     let mut ideas = annotations.iter().filter(|annotation| annotation.is_event()).peekable();
-    let terms = tokens.iter().flat_map(|token| {
-        let mut terms: Vec<String> = Vec::new();
+    let mut text = String::new();
+    for token in tokens {
         while let Some(idea) = ideas.next_if(|idea| idea.span.start <= token.span.start) {
-            let (kind, label) = annotation::idea_terms(idea);
-            terms.extend([idea_term(&kind), idea_term(&label)]);
+            for term in annotation::idea_terms(idea) {
+                push_term(&mut text, &idea_term(&term));
+            }
         }
-        terms.push(token.stem.to_string());
-        terms
-    });
-    terms.collect::<Vec<_>>().join(" ")
+        push_term(&mut text, &token.stem);
+    }
+    text
+}
+
+fn push_term(text: &mut String, term: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(term);
 }
 
 /// Terms with spaces between them; no term holds one.
 fn spaced<'t>(terms: impl Iterator<Item = &'t str>) -> String {
     let mut text = String::new();
-    for term in terms {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(term);
-    }
+    terms.for_each(|term| push_term(&mut text, term));
     text
 }
 

@@ -3,7 +3,7 @@
 /// What counts how much. One struct holds every number of the ranking.
 ///
 /// Sums run over the words of the query that count; each word counts by how rare
-/// it is (its inverse document frequency). `docs/ARCHITECTURE.md` says what each
+/// it is (its inverse document frequency). `docs/RANKING.md` says what each
 /// part is worth on which queries.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
